@@ -1,0 +1,1 @@
+"""Charts: one module a kind of chart, one theme; frames in, figures out."""

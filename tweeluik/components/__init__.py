@@ -1,0 +1,1 @@
+"""Components: what Streamlit draws."""

@@ -1,0 +1,55 @@
+"""Which thresholds and places does the product work with, and why these?"""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+QUERIES = ROOT / "queries"
+REFERENCE = ROOT / "data" / "reference"
+DEMO = ROOT / "data" / "demo"
+
+IN_COMPANY, OPEN = "in_company", "open"
+# The order of the two panels, everywhere.
+FORMATS = (IN_COMPANY, OPEN)
+
+# Fewest respondents under any figure about evaluations, and under any difference of two figures.
+# Five is what Flemish universities use for course evaluations; an operator may ask for more, never for less.
+SMALLEST_THRESHOLD = 5
+# From five to nine respondents one answer still moves a mean by more than a tenth of its scale: shown, but marked.
+INDICATIVE_BELOW = 10
+# Comments are recognisable by their wording, so they need more company than a score.
+COMMENTS_THRESHOLD = 10
+# What would name an organisation needs others to hide among.
+ORGANISATIONS_THRESHOLD = 3
+
+# Ladder of the difference, in editions per format. Under five there is no basis for an interval; a bootstrap over
+# fewer than ten clusters is too narrow (Cameron, Gelbach and Miller 2008), so Welch's t on edition means stands between.
+FEWEST_EDITIONS = 5
+BOOTSTRAP_EDITIONS = 10
+BOOTSTRAP_DRAWS = 2000
+BOOTSTRAP_SEED = 20210901
+CONFIDENCE = 0.95
+
+# Above this share of unknown sectors the sector figures carry a warning.
+UNKNOWN_SECTORS_WARNING = 0.20
+# Share of the hours from which an enrolment counts as completed.
+COMPLETION_THRESHOLD = 0.80
+# Share of forms with one answer everywhere above which straight-lining is reported.
+STRAIGHT_LINING_WARNING = 0.20
+
+# One query may take this long before it is interrupted [s]; the slowest at ten million enrolments takes under five.
+QUERY_TIMEOUT = 60.0
+# The largest file that is read [bytes], and the most cells of a workbook once unpacked (a zip bomb is refused by it).
+LARGEST_FILE = 1_000_000_000
+MOST_COLUMNS = 1_000
+
+
+def threshold() -> int:
+    """Fewest respondents under a figure: `TWEELUIK_THRESHOLD`, never below 5."""
+    asked = os.environ.get("TWEELUIK_THRESHOLD", "")
+    return max(SMALLEST_THRESHOLD, int(asked) if asked.isdigit() else SMALLEST_THRESHOLD)
+
+
+def store_path() -> Path:
+    """Where uploads and the reader's database are kept: `TWEELUIK_STORE`, else `data/store`."""
+    return Path(os.environ.get("TWEELUIK_STORE") or ROOT / "data" / "store")

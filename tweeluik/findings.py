@@ -1,0 +1,39 @@
+"""What was found in a file or in the store: where, what, how serious?"""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+ERROR, WARNING, NOTE = "error", "warning", "note"
+SEVERITIES = (ERROR, WARNING, NOTE)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One kind of thing found in one place.
+
+    `code` names the text (`findings.<code>` with the parts title, todo, meaning); `rows` are row numbers as the
+    spreadsheet shows them (header = 1), all of them; `found` quotes an example; `expected` says what would do.
+    Never holds a person's name or address: only the row number leads there.
+    """
+
+    code: str
+    severity: str
+    file: str = ""
+    column: str = ""
+    rows: tuple[int, ...] = ()
+    found: str = ""
+    expected: str = ""
+
+    def as_dict(self) -> dict:
+        """The finding as plain data for `--json`."""
+        return asdict(self) | {"rows": list(self.rows)}
+
+
+def most_serious_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Errors, then warnings, then notes; within each the ones with most rows first."""
+    return sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), -len(f.rows), f.code, f.column))
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether anything stands in the way of loading."""
+    return any(finding.severity == ERROR for finding in findings)

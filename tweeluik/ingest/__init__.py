@@ -1,0 +1,1 @@
+"""Ingest: bytes in, canonical rows and findings out."""

@@ -1,0 +1,1 @@
+"""The store: uploads as immutable folders, and the reader's database that is built from them."""
