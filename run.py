@@ -166,6 +166,7 @@ def serve(port: int) -> None:
         "server.headless": "true",
         "server.showEmailPrompt": "false",
         "browser.gatherUsageStats": "false",
+        "logger.level": "warning",
     }
     flags = [f"--{name}={value}" for name, value in options.items()]
     server = subprocess.Popen(
@@ -175,7 +176,7 @@ def serve(port: int) -> None:
         await_answer(server, f"http://{HOST}:{port}")
         sys.exit(f"The app ended by itself (code {server.wait()}); the lines above say why.")
     except KeyboardInterrupt:
-        say("Stopped.")
+        say("Stopping.")
     finally:
         end(server)
 
