@@ -23,7 +23,7 @@ COMMENTS_THRESHOLD = 10
 ORGANISATIONS_THRESHOLD = 3
 
 # Ladder of the difference, in editions per format. Under five there is no basis for an interval; a bootstrap over
-# fewer than ten clusters is too narrow (Cameron, Gelbach and Miller 2008), so Welch's t on edition means stands between.
+# fewer than ten clusters is too narrow (Cameron, Gelbach and Miller 2008): between them stands Welch's t on means.
 FEWEST_EDITIONS = 5
 BOOTSTRAP_EDITIONS = 10
 BOOTSTRAP_DRAWS = 2000

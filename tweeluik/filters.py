@@ -1,6 +1,6 @@
 """Which part of the programme is asked about, in the address, in words for SQL, and back?
 
-The address is readable (`?theme=Data&theme=Zorg&from=2024-09-01`) and complete: the same address shows the same numbers.
+The address is readable (`?theme=Data&theme=Zorg&from=2024-09-01`) and complete: it shows anybody the same numbers.
 """
 
 from collections.abc import Iterable, Mapping
@@ -73,7 +73,7 @@ class Filters:
 
     @property
     def splits_editions(self) -> bool:
-        """Whether a filter on who takes part cuts through editions, so that figures of whole editions lose their meaning."""
+        """Whether a filter on who takes part cuts editions in two, so that figures of whole editions lose their meaning."""
         return any(getattr(self, dimension) for dimension in ORGANISATION_DIMENSIONS)
 
     def without(self, dimension: str) -> "Filters":

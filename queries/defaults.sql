@@ -1,0 +1,19 @@
+-- Every filter off, for the DuckDB command line: `.read queries/defaults.sql`, then `.read queries/<name>.sql`.
+set variable starts_from = date '1900-01-01';
+set variable starts_before = date '2200-01-01';
+set variable all_themes = true;
+set variable themes = cast([] as varchar[]);
+set variable all_sectors = true;
+set variable sectors = cast([] as varchar[]);
+set variable all_institutions = true;
+set variable institutions = cast([] as varchar[]);
+set variable all_modes = true;
+set variable delivery_modes = cast([] as varchar[]);
+set variable all_sizes = true;
+set variable size_classes = cast([] as varchar[]);
+set variable all_provinces = true;
+set variable provinces = cast([] as varchar[]);
+set variable all_trainings = true;
+set variable trainings = cast([] as varchar[]);
+set variable grain = 'year';
+set variable dimension = 'theme';

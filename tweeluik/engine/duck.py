@@ -1,0 +1,77 @@
+"""How is a named query run on the reader's database, by many readers at once, without a mix of versions?"""
+
+import threading
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from tweeluik import config
+from tweeluik.engine import queries
+from tweeluik.errors import QueryError, StoreError
+
+
+class DuckEngine:
+    """An in-memory DuckDB with one version of the reader's database attached, read-only and locked down."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, version: str, threshold: int) -> None:
+        self._connection = connection
+        self.version = version
+        self.threshold = threshold
+
+    def query(self, name: str, **parameters: object) -> pd.DataFrame:
+        """The rows of a named query, in its order; parameters it doesn't take are left aside.
+
+        Raises QueryError: `unknown_query`, `missing_parameter`, or `query_too_slow` after `config.QUERY_TIMEOUT`.
+        """
+        query = queries.load(name)
+        if missing := [wanted for wanted in query.parameters if wanted not in parameters]:
+            raise QueryError("missing_parameter", name=name, parameter=", ".join(missing))
+        return self._run(name, query.sql, {wanted: parameters[wanted] for wanted in query.parameters})
+
+    def _run(self, name: str, sql: str, parameters: dict) -> pd.DataFrame:
+        # A cursor of its own for every query: one connection used by several threads gives wrong rows silently.
+        cursor = self._connection.cursor()
+        timer = threading.Timer(config.QUERY_TIMEOUT, cursor.interrupt)
+        timer.start()
+        try:
+            cursor.execute("use reader")
+            return cursor.execute(sql, parameters).df()
+        except duckdb.InterruptException as error:
+            raise QueryError("query_too_slow", name=name, seconds=config.QUERY_TIMEOUT) from error
+        finally:
+            timer.cancel()
+            cursor.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+
+def file_version(database: Path) -> str:
+    """What changes whenever the database file is replaced; StoreError `no_database` when there is none."""
+    try:
+        status = database.stat()
+    except OSError as error:
+        raise StoreError("no_database", path=str(database)) from error
+    return f"{status.st_ino}-{status.st_mtime_ns}-{status.st_size}"
+
+
+def open_engine(database: Path) -> DuckEngine:
+    """An engine on the version of the database that stands there now.
+
+    Attached to a fresh in-memory database: a second `connect` to the same path would share the handle of a file that
+    has been replaced since. Raises StoreError `no_database` or `database_unreadable`.
+    """
+    version = file_version(database)
+    connection = duckdb.connect(":memory:", config={"threads": 2, "autoinstall_known_extensions": False})
+    try:
+        connection.execute("set enable_progress_bar = false")
+        connection.execute(f"attach '{str(database).replace(chr(39), chr(39) * 2)}' as reader (read_only)")
+        connection.execute("set enable_external_access = false")
+        connection.execute("set lock_configuration = true")
+        threshold = connection.execute("select threshold from reader.store_version").fetchone()
+    except duckdb.Error as error:
+        connection.close()
+        raise StoreError("database_unreadable", path=str(database), reason=str(error)) from error
+    return DuckEngine(connection, version, threshold[0])

@@ -1,0 +1,90 @@
+"""Which figures are there, in what unit, and which query do they come from?
+
+The id names the texts too: `figures.<id>.label`, `.question` and `.definition`; figures of a question use
+`figures.satisfaction.<kind>`.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One kind of figure.
+
+    `unit`: count, rate (0 to 1), rate_difference, hours, score (the question's own scale), score_difference, nps,
+    nps_difference, effective (number of equal sectors or organisations), probability (0 to 1), index, contacts.
+    `queries` are the named queries behind it, the first the one that says most.
+    """
+
+    id: str
+    unit: str
+    queries: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """The stem of its texts."""
+        return f"figures.{self.id}"
+
+
+_SEATS = ("participation_by_format",)
+_RATE_GAP = ("participation_by_edition",)
+_MIX = ("sectors_by_format",)
+_ROOM = ("diversity_by_format", "sectors_by_format")
+_SCORES = ("satisfaction_by_score", "satisfaction_by_edition")
+_GAP = ("satisfaction_by_edition",)
+
+_KNOWN = [
+    Figure("participation.enrolments", "count", _SEATS),
+    Figure("participation.participants", "count", _SEATS),
+    Figure("participation.organisations", "count", _SEATS),
+    Figure("participation.organisations_attended", "count", _SEATS),
+    Figure("participation.cancellation_rate", "rate", _SEATS),
+    Figure("participation.no_show_rate", "rate", _SEATS),
+    Figure("participation.completion_rate", "rate", _SEATS),
+    Figure("participation.hours", "hours", _SEATS),
+    Figure("participation.hours_per_attendee", "hours", _SEATS),
+    Figure("participation.repeat_rate", "rate", _SEATS),
+    Figure("participation.solo_share", "rate", _SEATS),
+    Figure("participation.fill_rate", "rate", ("capacity_by_format",)),
+    Figure("participation.response_rate", "rate", ("response_by_format",)),
+    Figure("participation.cancellation_rate.difference", "rate_difference", _RATE_GAP),
+    Figure("participation.no_show_rate.difference", "rate_difference", _RATE_GAP),
+    Figure("participation.completion_rate.difference", "rate_difference", _RATE_GAP),
+    Figure("sectors.effective", "effective", _MIX),
+    Figure("sectors.effective_order2", "effective", _MIX),
+    Figure("sectors.chance_different", "probability", _MIX),
+    Figure("sectors.pooled", "probability", _MIX),
+    Figure("sectors.within", "probability", _ROOM),
+    Figure("sectors.between", "probability", _ROOM),
+    Figure("sectors.within_effective", "effective", _ROOM),
+    Figure("sectors.total_variation", "index", _MIX),
+    Figure("sectors.morisita_horn", "index", _MIX),
+    Figure("sectors.jensen_shannon", "index", _MIX),
+    Figure("sectors.organisation_concentration", "index", ("organisations_by_format",)),
+    Figure("sectors.effective_organisations", "effective", ("organisations_by_format",)),
+    Figure("meeting.pairs", "count", ("meeting_by_format",)),
+    Figure("meeting.cross_organisation_pairs", "count", ("meeting_by_format",)),
+    Figure("meeting.cross_sector_pairs", "count", ("meeting_by_format",)),
+    Figure("meeting.contacts_per_participant", "contacts", ("contacts_by_format",)),
+    Figure("satisfaction.mean", "score", _SCORES),
+    Figure("satisfaction.top_two", "rate", _SCORES),
+    Figure("satisfaction.nps", "nps", _SCORES),
+    Figure("satisfaction.difference", "score_difference", _GAP),
+    Figure("satisfaction.top_two.difference", "rate_difference", _GAP),
+    Figure("satisfaction.nps.difference", "nps_difference", _GAP),
+    Figure("satisfaction.cliffs_delta", "index", _SCORES),
+    Figure("satisfaction.superiority", "probability", _SCORES),
+    Figure("satisfaction.hedges_g", "index", _SCORES),
+    Figure("satisfaction.icc", "index", _GAP),
+]
+
+# In the order of the pages; figures of a question stand here once, without the question.
+FIGURES = {figure.id: figure for figure in _KNOWN}
+
+
+def figure(id_: str) -> Figure:
+    """The kind of a figure: `satisfaction.overall.mean` is of kind `satisfaction.mean`. KeyError for an unknown id."""
+    if id_ in FIGURES:
+        return FIGURES[id_]
+    subject, _, rest = id_.partition(".")
+    return FIGURES[f"{subject}.{rest.partition('.')[2]}"]

@@ -1,0 +1,20 @@
+"""Every headline figure of every page, under the same filters and through the same gate."""
+
+import pandas as pd
+
+from tweeluik.engine import Engine
+from tweeluik.filters import Filters
+from tweeluik.metrics import meeting, participation, satisfaction, sectors
+
+SUBJECTS = (participation, sectors, meeting, satisfaction)
+
+
+def all_figures(engine: Engine, filters: Filters) -> pd.DataFrame:
+    """The long frame of `frames.py` for all subjects, in the order of the pages.
+
+    The lens keeps one format and leaves out what compares the two.
+    """
+    frame = pd.concat([subject.by_format(engine, filters) for subject in SUBJECTS], ignore_index=True)
+    if filters.lens == "both":
+        return frame
+    return frame[frame["training_format"] == filters.lens].reset_index(drop=True)

@@ -1,0 +1,80 @@
+"""How sure is a figure of one format, knowing that the answers of one edition are alike?"""
+
+from dataclasses import dataclass
+from math import nan, sqrt
+
+import numpy as np
+from scipy import stats
+
+from tweeluik.config import BOOTSTRAP_EDITIONS, CONFIDENCE
+
+_Z = float(stats.norm.ppf(0.5 + CONFIDENCE / 2))
+
+
+@dataclass(frozen=True)
+class Interval:
+    """Limits of a 95 % interval; not a number when there is no basis for one."""
+
+    low: float = nan
+    high: float = nan
+
+
+def wilson(successes: float, n: float) -> Interval:
+    """Interval of a share [0 to 1] by Wilson (1927), equation of the score interval without continuity correction."""
+    if n <= 0:
+        return Interval()
+    share, z2 = successes / n, _Z * _Z
+    centre = (share + z2 / (2 * n)) / (1 + z2 / n)
+    half = _Z / (1 + z2 / n) * sqrt(share * (1 - share) / n + z2 / (4 * n * n))
+    return Interval(max(0.0, centre - half), min(1.0, centre + half))
+
+
+def adjusted_wald_nps(promoters: float, detractors: float, n: float) -> Interval:
+    """Interval of a net promoter score [-100 to 100]: 3/4 promoter and 3/4 detractor added, n + 3 (Rocks 2016)."""
+    if n <= 0:
+        return Interval()
+    total = n + 3
+    up, down = (promoters + 0.75) / total, (detractors + 0.75) / total
+    half = _Z * sqrt((up + down - (up - down) ** 2) / total)
+    return Interval(max(-100.0, 100 * (up - down - half)), min(100.0, 100 * (up - down + half)))
+
+
+def t_mean(mean: float, deviation: float, n: float) -> Interval:
+    """Interval of a mean from its standard deviation and (effective) n, by Student's t; needs n of 2 or more."""
+    if n < 2:
+        return Interval()
+    half = float(stats.t.ppf(0.5 + CONFIDENCE / 2, n - 1)) * deviation / sqrt(n)
+    return Interval(mean - half, mean + half)
+
+
+def intraclass_correlation(answers: np.ndarray, totals: np.ndarray, squares: np.ndarray) -> float:
+    """Likeness of answers of one edition: one-way ANOVA estimator for groups of unequal size (Donner 1986).
+
+    Takes, per edition, the number of answers, their sum and their sum of squares. Not a number with fewer than two
+    editions, with one answer each, or without any spread.
+    """
+    editions, n = len(answers), answers.sum()
+    if editions < 2 or n <= editions:
+        return nan
+    grand = totals.sum() / n
+    between = (totals**2 / answers).sum() - n * grand**2
+    within = squares.sum() - (totals**2 / answers).sum()
+    mean_between, mean_within = between / (editions - 1), within / (n - editions)
+    size = (n - (answers**2).sum() / n) / (editions - 1)
+    spread = mean_between + (size - 1) * mean_within
+    return float((mean_between - mean_within) / spread) if spread > 1e-12 else nan
+
+
+def effective_n(answers: np.ndarray, totals: np.ndarray, squares: np.ndarray) -> tuple[float, bool]:
+    """How many independent answers these are worth, and whether the editions were counted in.
+
+    n / (1 + (m - 1) ICC), m = sum m_j^2 / sum m_j (Kish 1965), never above n; with fewer than ten editions plain n.
+    """
+    n = float(answers.sum())
+    if len(answers) < BOOTSTRAP_EDITIONS:
+        return n, False
+    correlation = intraclass_correlation(answers, totals, squares)
+    if not correlation > 0:
+        return n, True
+    size = (answers**2).sum() / n
+    return n / (1 + (size - 1) * correlation), True

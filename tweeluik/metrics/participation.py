@@ -1,0 +1,143 @@
+"""Who took part, how many, and how fully?"""
+
+import pandas as pd
+
+from tweeluik.config import FORMATS
+from tweeluik.engine import Engine
+from tweeluik.filters import Filters
+from tweeluik.metrics.differences import difference
+from tweeluik.metrics.frames import figure, figures, missing, per_format, ratio
+from tweeluik.metrics.suppression import gate
+
+# Rate -> what is counted, and of how many; columns of both participation queries.
+RATES = {
+    "cancellation_rate": ("cancelled", "enrolments"),
+    "no_show_rate": ("no_shows", "kept"),
+    "completion_rate": ("completed_held", "kept_held"),
+}
+COUNTS = ("enrolments", "participants", "organisations", "organisations_attended")
+STAGES = {"enrolled": "enrolments", "kept": "kept", "attended": "attended", "completed": "completed"}
+WHOLE = "whole_editions_only"
+
+
+def by_format(engine: Engine, filters: Filters) -> pd.DataFrame:
+    """Headline figures `participation.*` (long frame of `frames.py`), counts also for both together.
+
+    Rates are pooled, 0 to 1; their differences (`participation.<rate>.difference`) follow the ladder over editions.
+    Source: queries/participation_by_format.sql, capacity_by_format.sql, response_by_format.sql and
+    participation_by_edition.sql.
+    """
+    counted = engine.query("participation_by_format", **filters.parameters())
+    rows = []
+    for _, row in counted.iterrows():
+        rows += _of_format(row)
+    return pd.concat(
+        [
+            figures(rows + _fill(engine, filters) + _rate_differences(engine, filters)),
+            _response(engine, filters),
+        ],
+        ignore_index=True,
+    )
+
+
+def _of_format(row: pd.Series) -> list[dict]:
+    training_format = None if missing(row["training_format"]) else row["training_format"]
+    editions = row["editions"]
+
+    def one(name: str, value: float, n: float) -> dict:
+        return figure(f"participation.{name}", training_format, value, n, editions)
+
+    rows = [one(name, row[name], row["enrolments"]) for name in COUNTS]
+    if training_format is None:
+        # Only counts have a sum of both formats; a rate of both would hide the comparison.
+        return [row for row in rows if not row["id"].endswith("attended")]
+    return [
+        *rows,
+        *(one(name, ratio(row[part], row[whole]), row[whole]) for name, (part, whole) in RATES.items()),
+        one("hours", row["hours"], row["hours_known"]),
+        one("hours_per_attendee", ratio(row["hours"], row["attendees"]), row["attendees"]),
+        one("repeat_rate", ratio(row["repeaters"], row["attendees"]), row["attendees"]),
+        one("solo_share", ratio(row["solo"], row["solo_known"]), row["solo_known"]),
+    ]
+
+
+def _fill(engine: Engine, filters: Filters) -> list[dict]:
+    rows = []
+    for training_format, row in per_format(engine.query("capacity_by_format", **filters.parameters())).items():
+        id_ = "participation.fill_rate"
+        if filters.splits_editions:
+            rows.append(figure(id_, training_format, float("nan"), note=WHOLE))
+        else:
+            value = ratio(row["kept"], row["capacity"])
+            rows.append(figure(id_, training_format, value, row["capacity"], row["editions"]))
+    return rows
+
+
+def _rate_differences(engine: Engine, filters: Filters) -> list[dict]:
+    editions = engine.query("participation_by_edition", **filters.parameters())
+    rows = []
+    for name, (part, whole) in RATES.items():
+        sums = [editions.loc[editions["training_format"] == f, [part, whole]].to_numpy(float) for f in FORMATS]
+        found = difference(*sums)
+        n, count = (sum(s[:, 1].sum() for s in sums), sum((s[:, 1] > 0).sum() for s in sums))
+        note = f"{found.verdict} {found.basis}".strip()
+        rows.append(
+            figure(f"participation.{name}.difference", None, found.value, n, count, found.low, found.high, note)
+        )
+    return rows
+
+
+def _response(engine: Engine, filters: Filters) -> pd.DataFrame:
+    rows, people = [], []
+    for training_format, row in per_format(engine.query("response_by_format", **filters.parameters())).items():
+        value = ratio(row["responses"], row["attended"])
+        rows.append(figure("participation.response_rate", training_format, value, row["attended"], row["editions"]))
+        people.append(row["responses"])
+    return gate(figures(rows), pd.Series(people), ["value", "n", "editions"], engine.threshold)
+
+
+def trend(engine: Engine, filters: Filters, grain: str = "year") -> pd.DataFrame:
+    """Counts through time: period (its first day), training_format, enrolments, participants, organisations, editions,
+    hours.
+
+    `grain`: year (academic), calendar_year, quarter, month. A format without seats in a period has 0, not a gap.
+    Source: queries/participation_by_period.sql.
+    """
+    return engine.query("participation_by_period", grain=grain, **filters.parameters())
+
+
+def by_dimension(engine: Engine, filters: Filters, dimension: str) -> pd.DataFrame:
+    """Counts by value of a dimension (missing = unknown) and format, with `completion_rate` (0 to 1, missing for 0/0).
+
+    Columns: value, training_format, enrolments, participants, editions, completed, eligible, no_shows, kept,
+    completion_rate. Source: queries/participation_by_dimension.sql.
+    """
+    frame = engine.query("participation_by_dimension", dimension=dimension, **filters.parameters())
+    frame["completion_rate"] = frame["completed"] / frame["eligible"].where(frame["eligible"] > 0)
+    return frame
+
+
+def funnel(engine: Engine, filters: Filters) -> pd.DataFrame:
+    """Where seats are lost: stage (enrolled, kept, attended, completed), training_format, people [seats].
+
+    Source: queries/participation_by_format.sql.
+    """
+    counted = per_format(engine.query("participation_by_format", **filters.parameters()))
+    rows = [
+        {"stage": stage, "training_format": training_format, "people": int(row[column])}
+        for stage, column in STAGES.items()
+        for training_format, row in counted.items()
+    ]
+    return pd.DataFrame(rows)
+
+
+def returning(engine: Engine, filters: Filters) -> pd.DataFrame:
+    """New and returning attendees: academic_year, training_format, attendees, new, returning, retained, retention.
+
+    In the first year of the data everybody is new. Retention (0 to 1) is missing for the last year: it is still open.
+    Source: queries/returning_by_year.sql.
+    """
+    frame = engine.query("returning_by_year", **filters.parameters()).rename(columns={"returners": "returning"})
+    frame["new"] = frame["attendees"] - frame["returning"]
+    frame["retention"] = frame["retained"] / frame["attendees"].where(frame["attendees"] > 0)
+    return frame
