@@ -10,8 +10,9 @@
 --   eligible          seats not cancelled in editions held
 --   no_shows          seats whose holder never came
 --   kept              seats not cancelled
--- Filters: dimension, starts_from, starts_before, all_themes, themes, all_sectors, sectors, all_institutions,
---   institutions, all_modes, delivery_modes, all_sizes, size_classes, all_provinces, provinces, all_trainings, trainings
+-- Filters: dimension, starts_from, starts_before, all_themes, themes, all_sectors, sectors,
+--   all_institutions, institutions, all_modes, delivery_modes, all_sizes, size_classes, all_provinces, provinces,
+--   all_trainings, trainings
 with selected as (
     select
         case $dimension

@@ -8,8 +8,9 @@
 --   organisations     distinct organisations
 --   editions          editions with a seat
 --   hours             attended hours [hours]; missing when none are known
--- Filters: grain, starts_from, starts_before, all_themes, themes, all_sectors, sectors, all_institutions,
---   institutions, all_modes, delivery_modes, all_sizes, size_classes, all_provinces, provinces, all_trainings, trainings
+-- Filters: grain, starts_from, starts_before, all_themes, themes, all_sectors, sectors,
+--   all_institutions, institutions, all_modes, delivery_modes, all_sizes, size_classes, all_provinces, provinces,
+--   all_trainings, trainings
 with selected as (
     select
         case $grain

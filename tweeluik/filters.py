@@ -73,7 +73,7 @@ class Filters:
 
     @property
     def splits_editions(self) -> bool:
-        """Whether a filter on who takes part cuts editions in two, so that figures of whole editions lose their meaning."""
+        """Whether a filter on who takes part cuts editions in two, so that figures of whole editions lose sense."""
         return any(getattr(self, dimension) for dimension in ORGANISATION_DIMENSIONS)
 
     def without(self, dimension: str) -> "Filters":

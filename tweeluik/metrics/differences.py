@@ -139,7 +139,7 @@ def dominance(in_company: dict[float, int], open_: dict[float, int]) -> Dominanc
 
 
 def hedges_g(in_company: tuple[float, float, int], open_: tuple[float, float, int]) -> float:
-    """Standardised difference, corrected for small samples by 1 - 3/(4 df - 1) (Hedges 1981), of (mean, deviation, n)."""
+    """Standardised difference of (mean, deviation, n), times 1 - 3/(4 df - 1) (Hedges 1981)."""
     (mean_in, sd_in, n_in), (mean_open, sd_open, n_open) = in_company, open_
     freedom = n_in + n_open - 2
     if freedom < 1 or min(n_in, n_open) < 2:

@@ -188,7 +188,9 @@ def trend(engine: Engine, filters: Filters, question_id: str) -> pd.DataFrame:
 
 def coverage(engine: Engine, filters: Filters) -> pd.DataFrame:
     """What stands behind the evaluation figures: question_id, training_format, people, groups, editions,
-    small_editions, left_out (respondents whose format has too few, over all data). `question_id` is missing for the forms themselves.
+    small_editions, left_out (respondents whose format has too few, over all data).
+
+    `question_id` is missing for the forms themselves.
 
     Source: queries/groups_by_format.sql, left_out_by_format.sql.
     """
