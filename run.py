@@ -35,6 +35,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
+UNFINISHED = VENV / "unfinished"
 REQUIREMENTS = {"app": ["requirements.txt"], "tests": ["requirements.txt", "requirements-dev.txt"]}
 
 # docs/operating.md says how to serve other machines.
@@ -44,9 +45,7 @@ SECONDS_TO_START, SECONDS_TO_STOP = 90, 10
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 BROWSER_OF_MACOS = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
-PLAYWRIGHT_PATH = (
-    "from playwright.sync_api import sync_playwright as p; print(p().start().chromium.executable_path)"
-)
+PLAYWRIGHT_PATH = "from playwright.sync_api import sync_playwright as p; print(p().start().chromium.executable_path)"
 
 GATE = {
     "ruff check": ["ruff", "check", "."],
@@ -103,7 +102,8 @@ def set_up(purposes: list[str]) -> None:
     for purpose in ["python", *purposes]:
         files = REQUIREMENTS.get(purpose, [])
         stamp, wanted = VENV / f"{purpose}.stamp", fingerprint(files)
-        if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
+        sound = PYTHON.exists() and not UNFINISHED.exists()
+        if sound and stamp.exists() and stamp.read_text() == wanted:
             continue
         if purpose == "python":
             make_environment()
@@ -113,13 +113,20 @@ def set_up(purposes: list[str]) -> None:
 
 
 def install(requirements: str) -> None:
+    """Install a file of requirements. Killed half-way, the mark stays, and the next run starts afresh."""
     say(f"Installing {requirements} (some minutes the first time).")
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
-    quietly(
-        [*pip, "--prefer-binary", "-r", requirements],
-        f"{requirements} could not be installed; the lines above say why, often that there is no connection. "
-        "Mend that and run this again.",
-    )
+    UNFINISHED.touch()
+    try:
+        quietly(
+            [*pip, "--prefer-binary", "-r", requirements],
+            f"{requirements} could not be installed; the lines above say why, often that there is no "
+            "connection. Mend that and run this again.",
+        )
+    except SystemExit:
+        UNFINISHED.unlink()  # pip ended by itself, so no package is half there
+        raise
+    UNFINISHED.unlink()
 
 
 def load_demo_data() -> None:
@@ -169,9 +176,7 @@ def serve(port: int) -> None:
         "logger.level": "warning",
     }
     flags = [f"--{name}={value}" for name, value in options.items()]
-    server = subprocess.Popen(
-        [PYTHON, "-m", "streamlit", "run", "app.py", *flags], cwd=ROOT, stdout=subprocess.DEVNULL
-    )
+    server = subprocess.Popen([PYTHON, "-m", "streamlit", "run", "app.py", *flags], cwd=ROOT, stdout=subprocess.DEVNULL)
     try:
         await_answer(server, f"http://{HOST}:{port}")
         sys.exit(f"The app ended by itself (code {server.wait()}); the lines above say why.")
@@ -214,9 +219,7 @@ def starts(browser: str) -> bool:
 def installed_browser() -> str | None:
     named = os.environ.get("TWEELUIK_CHROMIUM")
     if named and not starts(named):
-        sys.exit(
-            f"TWEELUIK_CHROMIUM names {named}, which does not start: name a Chrome or Chromium, or unset it."
-        )
+        sys.exit(f"TWEELUIK_CHROMIUM names {named}, which does not start: name a Chrome or Chromium, or unset it.")
     found = [named, *map(shutil.which, BROWSERS), BROWSER_OF_MACOS]
     return next((browser for browser in found if browser and starts(browser)), None)
 

@@ -52,9 +52,7 @@ def run(folder: Path, *arguments: str, **environment: str) -> subprocess.Complet
 
 def run_after(preparation: str, folder: Path, *arguments: str) -> subprocess.CompletedProcess:
     """Run a project's run.py in a Python that a statement has made older, or that lacks a part."""
-    script = (
-        f"import runpy, sys; {preparation}; sys.argv.pop(0); runpy.run_path(sys.argv[0], run_name='__main__')"
-    )
+    script = f"import runpy, sys; {preparation}; sys.argv.pop(0); runpy.run_path(sys.argv[0], run_name='__main__')"
     command = [sys.executable, "-c", script, folder / "run.py", *arguments]
     return subprocess.run(command, capture_output=True, text=True, timeout=120)
 
@@ -86,6 +84,7 @@ def equipped(project) -> Path:
 
 @pytest.fixture
 def listener():
+    """Something else that listens on a port, and never answers."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         yield server
 
@@ -181,9 +180,7 @@ def test_changed_requirements_are_installed_in_the_same_environment(project):
 
 def test_an_environment_of_another_python_is_made_anew(project):
     (project / ".venv" / "python.stamp").write_text("another")
-    assert run(project, "setup").stdout.startswith(
-        "Making the environment .venv.\nInstalling requirements.txt"
-    )
+    assert run(project, "setup").stdout.startswith("Making the environment .venv.\nInstalling requirements.txt")
 
 
 def test_requirements_that_cannot_be_installed_are_shown_and_tried_again(project):
@@ -193,6 +190,19 @@ def test_requirements_that_cannot_be_installed_are_shown_and_tried_again(project
         assert done.returncode == 1
         assert "missing-1.0-py3-none-any.whl" in done.stderr
         assert "requirements.txt could not be installed" in done.stderr
+
+
+def test_an_environment_whose_installing_was_killed_is_made_anew(project, listener):
+    silent = f"--index-url http://127.0.0.1:{listener.getsockname()[1]}\nstreamlit\n"
+    (project / "requirements.txt").write_text(silent)
+    killed = subprocess.Popen([sys.executable, project / "run.py", "setup"], start_new_session=True)
+    asked, _ = listener.accept()
+    os.killpg(killed.pid, signal.SIGKILL)
+    killed.wait()
+    asked.close()
+    (project / "requirements.txt").write_text(PROJECT["requirements.txt"])
+    assert run(project, "setup").stdout.startswith("Making the environment .venv.\nInstalling requirements.txt")
+    assert run(project, "setup").stdout == ""
 
 
 def test_demo_data_that_cannot_be_loaded_stop_the_start(project):
