@@ -114,16 +114,12 @@ class TestSectors:
         ],
     )
     def test_people_write_their_sector_in_their_own_words(self, written, section):
-        assert meanings(rows_of("sector_labels.csv"), "written", "section")["", normalise(written)] == {
-            section
-        }
+        assert meanings(rows_of("sector_labels.csv"), "written", "section")["", normalise(written)] == {section}
 
 
 class TestProvinces:
     def test_no_postcode_lies_in_two_ranges(self):
-        ranges = sorted(
-            (int(row["postcode_from"]), int(row["postcode_to"])) for row in rows_of("provinces.csv")
-        )
+        ranges = sorted((int(row["postcode_from"]), int(row["postcode_to"])) for row in rows_of("provinces.csv"))
         assert all(low <= high for low, high in ranges)
         assert all(ends < starts for (_, ends), (starts, _) in pairwise(ranges))
 
@@ -181,9 +177,7 @@ class TestValues:
         for row in rows_of("values.csv"):
             listed[row["field"]].add(row["value"])
         assert set(listed) == set(ALLOWED) | OPEN_LISTS
-        assert {field: set(ALLOWED[field]) for field in ALLOWED} == {
-            field: listed[field] for field in ALLOWED
-        }
+        assert {field: set(ALLOWED[field]) for field in ALLOWED} == {field: listed[field] for field in ALLOWED}
 
     def test_no_written_form_has_two_meanings_within_a_field(self):
         assert ambiguous(rows_of("values.csv"), "written", "value", within="field") == {}
@@ -256,11 +250,7 @@ class TestColumns:
 
     def test_headers_of_people_are_fields_only_where_that_is_meant(self):
         personal = {normalise(row["written"]) for row in rows_of("personal.csv")}
-        both = {
-            (row["kind"], row["field"])
-            for row in rows_of("columns.csv")
-            if normalise(row["written"]) in personal
-        }
+        both = {(row["kind"], row["field"]) for row in rows_of("columns.csv") if normalise(row["written"]) in personal}
         assert both == {
             ("enrolments", "participant"),
             ("evaluations", "participant"),
@@ -308,9 +298,7 @@ class TestQuestions:
         assert tuple(row["construct"] for row in questions) == CONSTRUCTS
 
     def test_only_recommend_runs_from_0_to_10(self):
-        scales = {
-            row["question_id"]: (row["scale_min"], row["scale_max"]) for row in rows_of("questions.csv")
-        }
+        scales = {row["question_id"]: (row["scale_min"], row["scale_max"]) for row in rows_of("questions.csv")}
         assert scales.pop("recommend") == ("0", "10")
         assert set(scales.values()) == {("1", "5")}
 
