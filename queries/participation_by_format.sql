@@ -1,25 +1,16 @@
--- Question: How many seats, people, organisations and hours, and what became of the seats?
+-- Question: How many seats, people and organisations, and what became of the seats?
 -- Grain: one row a training format and one (missing) for both together; always three rows.
 -- Columns:
---   training_format          in_company, open, or missing for both together
---   enrolments               seats: all enrolments except waitlisted, substituted and edition_cancelled
---   participants             distinct people among the seats; not additive over formats
---   organisations            distinct organisations among the seats
---   organisations_attended   distinct organisations among those who attended
---   editions                 editions with a seat
---   cancelled                seats given back
---   no_shows                 seats whose holder never came
---   kept                     seats not cancelled
---   completed_held           completed seats in editions held
---   kept_held                seats not cancelled in editions held
---   completed                completed seats
---   attended                 completed or partly followed
---   attendees                distinct people who attended
---   repeaters                attendees with two or more completed
---   hours                    attended hours, else contact hours when completed [hours]; missing when none are known
---   hours_known              attendances with known hours
---   solo                     attendances without a colleague of the same organisation in the edition
---   solo_known               attendances with a known organisation
+--   training_format   in_company, open, or missing for both together
+--   enrolments        seats: all enrolments except waitlisted, substituted and edition_cancelled
+--   participants      distinct people among the seats; not additive over formats
+--   organisations     distinct organisations among the seats
+--   editions          editions with a seat
+--   cancelled         seats given back
+--   no_shows          seats whose holder never came
+--   kept              seats not cancelled
+--   completed_held    completed seats in editions held
+--   kept_held         seats not cancelled in editions held
 -- Filters: starts_from, starts_before, all_themes, themes, all_sectors, sectors, all_institutions, institutions,
 --   all_modes, delivery_modes, all_sizes, size_classes, all_provinces, provinces, all_trainings, trainings
 with selected as (
@@ -31,10 +22,7 @@ with selected as (
         is_cancelled,
         is_no_show,
         is_completed,
-        is_attended,
-        is_held,
-        is_solo,
-        hours
+        is_held
     from enrolment_facts
     where
         starts_on >= cast($starts_from as date)
@@ -62,41 +50,14 @@ counted as (
         count(*) as enrolments,
         count(distinct participant_key) as participants,
         count(distinct organisation_key) as organisations,
-        count(distinct case when is_attended then organisation_key end) as organisations_attended,
         count(distinct edition_key) as editions,
         count(case when is_cancelled then 1 end) as cancelled,
         count(case when is_no_show then 1 end) as no_shows,
         count(case when not is_cancelled then 1 end) as kept,
         count(case when is_completed and is_held then 1 end) as completed_held,
-        count(case when not is_cancelled and is_held then 1 end) as kept_held,
-        count(case when is_completed then 1 end) as completed,
-        count(case when is_attended then 1 end) as attended,
-        count(distinct case when is_attended then participant_key end) as attendees,
-        sum(hours) as hours,
-        count(hours) as hours_known,
-        count(case when is_solo then 1 end) as solo,
-        count(is_solo) as solo_known
+        count(case when not is_cancelled and is_held then 1 end) as kept_held
     from selected
     group by grouping sets ((training_format), ())
-),
-
-completions as (
-    select
-        training_format,
-        participant_key,
-        count(*) as completed
-    from selected
-    where is_completed
-    group by grouping sets ((training_format, participant_key), (participant_key))
-),
-
-repeated as (
-    select
-        training_format,
-        count(*) as repeaters
-    from completions
-    where completed >= 2
-    group by training_format
 )
 
 select
@@ -104,22 +65,12 @@ select
     coalesce(counted.enrolments, 0) as enrolments,
     coalesce(counted.participants, 0) as participants,
     coalesce(counted.organisations, 0) as organisations,
-    coalesce(counted.organisations_attended, 0) as organisations_attended,
     coalesce(counted.editions, 0) as editions,
     coalesce(counted.cancelled, 0) as cancelled,
     coalesce(counted.no_shows, 0) as no_shows,
     coalesce(counted.kept, 0) as kept,
     coalesce(counted.completed_held, 0) as completed_held,
-    coalesce(counted.kept_held, 0) as kept_held,
-    coalesce(counted.completed, 0) as completed,
-    coalesce(counted.attended, 0) as attended,
-    coalesce(counted.attendees, 0) as attendees,
-    coalesce(repeated.repeaters, 0) as repeaters,
-    counted.hours,
-    coalesce(counted.hours_known, 0) as hours_known,
-    coalesce(counted.solo, 0) as solo,
-    coalesce(counted.solo_known, 0) as solo_known
+    coalesce(counted.kept_held, 0) as kept_held
 from formats
 left join counted on formats.training_format is not distinct from counted.training_format
-left join repeated on formats.training_format is not distinct from repeated.training_format
 order by formats.training_format nulls last;

@@ -36,7 +36,9 @@ LIBRARIES = {
 
 LINES = {"tweeluik/**/*.py": 220, "pages/*.py": 45, "queries/**/*.sql": 90}
 # Longer files, each with the reason why it is better whole.
-LONGER: dict[str, str] = {}
+LONGER: dict[str, str] = {
+    "queries/attendance_by_format.sql": "eleven columns about the same people, each explained in the header",
+}
 
 
 def room(parts: tuple[str, ...]) -> str:

@@ -27,6 +27,7 @@ class Figure:
 
 
 _SEATS = ("participation_by_format",)
+_ATTENDED = ("attendance_by_format",)
 _RATE_GAP = ("participation_by_edition",)
 _MIX = ("sectors_by_format",)
 _ROOM = ("diversity_by_format", "sectors_by_format")
@@ -37,14 +38,14 @@ _KNOWN = [
     Figure("participation.enrolments", "count", _SEATS),
     Figure("participation.participants", "count", _SEATS),
     Figure("participation.organisations", "count", _SEATS),
-    Figure("participation.organisations_attended", "count", _SEATS),
+    Figure("participation.organisations_attended", "count", _ATTENDED),
     Figure("participation.cancellation_rate", "rate", _SEATS),
     Figure("participation.no_show_rate", "rate", _SEATS),
     Figure("participation.completion_rate", "rate", _SEATS),
-    Figure("participation.hours", "hours", _SEATS),
-    Figure("participation.hours_per_attendee", "hours", _SEATS),
-    Figure("participation.repeat_rate", "rate", _SEATS),
-    Figure("participation.solo_share", "rate", _SEATS),
+    Figure("participation.hours", "hours", _ATTENDED),
+    Figure("participation.hours_per_attendee", "hours", _ATTENDED),
+    Figure("participation.repeat_rate", "rate", _ATTENDED),
+    Figure("participation.solo_share", "rate", _ATTENDED),
     Figure("participation.fill_rate", "rate", ("capacity_by_format",)),
     Figure("participation.response_rate", "rate", ("response_by_format",)),
     Figure("participation.cancellation_rate.difference", "rate_difference", _RATE_GAP),

@@ -1,5 +1,7 @@
 """Who took part, how many, and how fully?"""
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from tweeluik.config import FORMATS
@@ -15,8 +17,7 @@ RATES = {
     "no_show_rate": ("no_shows", "kept"),
     "completion_rate": ("completed_held", "kept_held"),
 }
-COUNTS = ("enrolments", "participants", "organisations", "organisations_attended")
-STAGES = {"enrolled": "enrolments", "kept": "kept", "attended": "attended", "completed": "completed"}
+COUNTS = ("enrolments", "participants", "organisations")
 WHOLE = "whole_editions_only"
 
 
@@ -24,41 +25,42 @@ def by_format(engine: Engine, filters: Filters) -> pd.DataFrame:
     """Headline figures `participation.*` (long frame of `frames.py`), counts also for both together.
 
     Rates are pooled, 0 to 1; their differences (`participation.<rate>.difference`) follow the ladder over editions.
-    Source: queries/participation_by_format.sql, capacity_by_format.sql, response_by_format.sql and
-    participation_by_edition.sql.
+    Source: queries/participation_by_format.sql, attendance_by_format.sql, capacity_by_format.sql,
+    response_by_format.sql and participation_by_edition.sql.
     """
-    counted = engine.query("participation_by_format", **filters.parameters())
-    rows = []
-    for _, row in counted.iterrows():
-        rows += _of_format(row)
-    return pd.concat(
-        [
-            figures(rows + _fill(engine, filters) + _rate_differences(engine, filters)),
-            _response(engine, filters),
-        ],
-        ignore_index=True,
-    )
-
-
-def _of_format(row: pd.Series) -> list[dict]:
-    training_format = None if missing(row["training_format"]) else row["training_format"]
-    editions = row["editions"]
-
-    def one(name: str, value: float, n: float) -> dict:
-        return figure(f"participation.{name}", training_format, value, n, editions)
-
-    rows = [one(name, row[name], row["enrolments"]) for name in COUNTS]
-    if training_format is None:
-        # Only counts have a sum of both formats; a rate of both would hide the comparison.
-        return [row for row in rows if not row["id"].endswith("attended")]
-    return [
-        *rows,
-        *(one(name, ratio(row[part], row[whole]), row[whole]) for name, (part, whole) in RATES.items()),
-        one("hours", row["hours"], row["hours_known"]),
-        one("hours_per_attendee", ratio(row["hours"], row["attendees"]), row["attendees"]),
-        one("repeat_rate", ratio(row["repeaters"], row["attendees"]), row["attendees"]),
-        one("solo_share", ratio(row["solo"], row["solo_known"]), row["solo_known"]),
+    rows = [
+        *_seats(engine, filters),
+        *_attendance(engine, filters),
+        *_fill(engine, filters),
+        *_rate_differences(engine, filters),
     ]
+    return pd.concat([figures(rows), _response(engine, filters)], ignore_index=True)
+
+
+def _seats(engine: Engine, filters: Filters) -> Iterator[dict]:
+    for _, row in engine.query("participation_by_format", **filters.parameters()).iterrows():
+        training_format = None if missing(row["training_format"]) else row["training_format"]
+        for name in COUNTS:
+            yield figure(f"participation.{name}", training_format, row[name], row["enrolments"], row["editions"])
+        if training_format is None:
+            # Only counts have a sum of both formats; a rate of both would hide the comparison.
+            continue
+        for name, (part, whole) in RATES.items():
+            value, n = ratio(row[part], row[whole]), row[whole]
+            yield figure(f"participation.{name}", training_format, value, n, row["editions"])
+
+
+def _attendance(engine: Engine, filters: Filters) -> Iterator[dict]:
+    for training_format, row in per_format(engine.query("attendance_by_format", **filters.parameters())).items():
+        values = {
+            "organisations_attended": (row["organisations"], row["attended"]),
+            "hours": (row["hours"], row["hours_known"]),
+            "hours_per_attendee": (ratio(row["hours"], row["attendees"]), row["attendees"]),
+            "repeat_rate": (ratio(row["repeaters"], row["attendees"]), row["attendees"]),
+            "solo_share": (ratio(row["solo"], row["solo_known"]), row["solo_known"]),
+        }
+        for name, (value, n) in values.items():
+            yield figure(f"participation.{name}", training_format, value, n, row["editions"])
 
 
 def _fill(engine: Engine, filters: Filters) -> list[dict]:
@@ -120,14 +122,19 @@ def by_dimension(engine: Engine, filters: Filters, dimension: str) -> pd.DataFra
 def funnel(engine: Engine, filters: Filters) -> pd.DataFrame:
     """Where seats are lost: stage (enrolled, kept, attended, completed), training_format, people [seats].
 
-    Source: queries/participation_by_format.sql.
+    Source: queries/participation_by_format.sql, attendance_by_format.sql.
     """
-    counted = per_format(engine.query("participation_by_format", **filters.parameters()))
-    rows = [
-        {"stage": stage, "training_format": training_format, "people": int(row[column])}
-        for stage, column in STAGES.items()
-        for training_format, row in counted.items()
-    ]
+    seats = per_format(engine.query("participation_by_format", **filters.parameters()))
+    attendance = per_format(engine.query("attendance_by_format", **filters.parameters()))
+    rows = []
+    for training_format in FORMATS:
+        stages = {
+            "enrolled": seats[training_format]["enrolments"],
+            "kept": seats[training_format]["kept"],
+            "attended": attendance[training_format]["attended"],
+            "completed": attendance[training_format]["completed"],
+        }
+        rows += [{"stage": s, "training_format": training_format, "people": int(n)} for s, n in stages.items()]
     return pd.DataFrame(rows)
 
 
