@@ -112,7 +112,7 @@ def from_query(query: Mapping[str, Iterable[str]]) -> tuple[Filters, list[str]]:
                 filters = replace(filters, starts_from=_day(values))
             elif name == "before":
                 filters = replace(filters, starts_before=_day(values))
-            elif name == "lens" and values[-1] in LENSES:
+            elif name == "lens" and values and values[-1] in LENSES:
                 filters = replace(filters, lens=values[-1])
             else:
                 refused.append(name)
