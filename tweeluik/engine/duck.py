@@ -36,7 +36,7 @@ class DuckEngine:
         timer.start()
         try:
             cursor.execute("use reader")
-            return cursor.execute(sql, parameters).df()
+            return _plain_numbers(cursor.execute(sql, parameters).df())
         except duckdb.InterruptException as error:
             raise QueryError("query_too_slow", name=name, seconds=config.QUERY_TIMEOUT) from error
         finally:
@@ -46,6 +46,14 @@ class DuckEngine:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+
+def _plain_numbers(frame: pd.DataFrame) -> pd.DataFrame:
+    """Counts as int64, or as float with NaN where one is missing: engines differ in the integers they return."""
+    for column in frame.columns:
+        if pd.api.types.is_integer_dtype(frame[column].dtype):
+            frame[column] = frame[column].astype("float64" if frame[column].hasnans else "int64")
+    return frame
 
 
 def file_version(database: Path) -> str:
