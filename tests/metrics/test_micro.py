@@ -7,6 +7,7 @@ from tweeluik.config import FORMATS
 from tweeluik.filters import Filters, from_query
 from tweeluik.metrics import diversity, satisfaction
 from tweeluik.metrics.figures import all_figures
+from tweeluik.metrics.together import KINDS, PATTERNS
 
 PARTICIPATION = {
     "enrolments": "enrolments",
@@ -118,6 +119,17 @@ def test_sizes_of_the_difference_are_as_worked_out(micro_figures, expected, figu
     assert value == close(expected["effect_open_vs_in_company"][name])
 
 
+@pytest.mark.parametrize(("kind", "union"), [("organisations", 5), ("learners", 14)])
+def test_who_uses_both_formats_is_as_worked_out(micro_figures, expected, kind, union):
+    said = expected["complementarity"][kind]
+    found = {name: micro_figures.loc[(f"together.{kind}.{name}", None), "value"] for name in PATTERNS}
+    assert found["both"] == said["both"]
+    assert found["in_company_only"] == said["in"] - said["both"]
+    assert found["open_only"] == said["open"] - said["both"]
+    assert micro_figures.loc[(f"together.{kind}.jaccard", None), "value"] == close(said["jaccard"])
+    assert sum(found.values()) == said["union"] == union
+
+
 def test_two_editions_a_format_are_too_few_for_a_verdict(micro_figures):
     found = micro_figures.loc[("satisfaction.overall.difference", None)]
     assert found["value"] == close(3 / 7)
@@ -148,6 +160,8 @@ def test_a_lens_shows_one_format_and_nothing_that_compares(micro):
     assert set(all_figures(micro, only_open)["training_format"]) == {"open"}
 
 
+ONE, OTHER = "in_company_only", "open_only"
+SIDES = {f"together.{kind}.{a}": f"together.{kind}.{b}" for kind in KINDS for a, b in ((ONE, OTHER), (OTHER, ONE))}
 MIRRORED = {"difference": "minus", "cliffs_delta": "minus", "hedges_g": "minus", "superiority": "one minus"}
 
 
@@ -161,7 +175,7 @@ def assert_mirrored(original: pd.DataFrame, swapped: pd.DataFrame) -> None:
     mirrored = swapped.set_index(["id", "training_format"])
     assert len(original) == len(swapped)
     for _, row in original.iterrows():
-        found = mirrored.loc[(row["id"], other[row["training_format"]])]
+        found = mirrored.loc[(SIDES.get(row["id"], row["id"]), other[row["training_format"]])]
         rule = MIRRORED.get(row["id"].rsplit(".", 1)[-1], "same") if row["training_format"] is None else "same"
         value, low, high = found["value"], found["low"], found["high"]
         if rule == "minus":

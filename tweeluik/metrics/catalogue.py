@@ -77,6 +77,16 @@ _KNOWN = [
     Figure("satisfaction.superiority", "probability", _SCORES),
     Figure("satisfaction.hedges_g", "index", _SCORES),
     Figure("satisfaction.icc", "index", _GAP),
+    *(
+        Figure(f"together.{kind}.{name}", unit, ("together_by_pattern",))
+        for kind in ("organisations", "learners")
+        for name, unit in (
+            ("in_company_only", "count"),
+            ("open_only", "count"),
+            ("both", "count"),
+            ("jaccard", "index"),
+        )
+    ),
 ]
 
 # In the order of the pages; figures of a question stand here once, without the question.

@@ -4,9 +4,9 @@ import pandas as pd
 
 from tweeluik.engine import Engine
 from tweeluik.filters import Filters
-from tweeluik.metrics import meeting, participation, satisfaction, sectors
+from tweeluik.metrics import meeting, participation, satisfaction, sectors, together
 
-SUBJECTS = (participation, sectors, meeting, satisfaction)
+SUBJECTS = (participation, sectors, meeting, satisfaction, together)
 
 
 def all_figures(engine: Engine, filters: Filters) -> pd.DataFrame:
