@@ -1,0 +1,8 @@
+"""What does this number mean?"""
+
+from tweeluik.components import frame, method
+
+here = frame.open_plain_page("method")
+method.text(here.language)
+method.thresholds(here.language)
+method.definitions(here.language)

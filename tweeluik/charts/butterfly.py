@@ -1,0 +1,79 @@
+"""How do the two formats compare value by value: in-company to the left of the spine, open to the right?"""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from tweeluik.charts import theme
+from tweeluik.config import FORMATS, IN_COMPANY
+from tweeluik.i18n import number, percent
+
+ROW = 46
+# Height of a bar as a share of its row; the rest holds the label above it.
+_BAR = 0.4
+# Room at both outer ends for the numbers, as a share of the longest bar.
+_ROOM = 1.35
+
+
+def figure(frame: pd.DataFrame, language: str, formats: tuple[str, ...] = FORMATS, unit: str = "count") -> go.Figure:
+    """Mirrored bars in the order of the frame, each value labelled at its end and named above the pair.
+
+    Of one format alone the bars begin at the left edge.
+
+    `frame`: label, value (for clicks; may be missing), training_format, amount (a count or a share; missing =
+    unknown or hidden) and, if wanted, `text` in place of the number.
+    """
+    labels = list(dict.fromkeys(frame["label"]))
+    longest = frame["amount"].max()
+    reach = _ROOM * (1 if pd.isna(longest) or longest == 0 else float(longest))
+    mirrored = len(formats) == len(FORMATS)
+    places = {label: -place for place, label in enumerate(labels)}
+    return theme.figure(
+        [_side(frame[frame["training_format"] == each], each, places, unit, language, mirrored) for each in formats],
+        language,
+        ROW * len(labels) + 24,
+        barmode="overlay",
+        xaxis=theme.axis(range=[-reach if mirrored else 0, reach], showticklabels=False),
+        yaxis=theme.axis(range=[0.25 - len(labels), 0.85], showticklabels=False),
+        annotations=[_name(label, place, mirrored) for label, place in places.items()],
+        shapes=[theme.SPINE],
+        clickmode="event+select",
+    )
+
+
+def _name(label: str, place: float, mirrored: bool) -> dict:
+    return {
+        "x": 0,
+        "y": place + _BAR / 2 + 0.02,
+        "text": label,
+        "showarrow": False,
+        "xanchor": "center" if mirrored else "left",
+        "yanchor": "bottom",
+        "bgcolor": theme.PAPER,
+        "font": {"size": 14, "color": theme.INK},
+    }
+
+
+def _side(
+    rows: pd.DataFrame, training_format: str, places: dict[str, int], unit: str, language: str, mirrored: bool
+) -> dict:
+    sign = -1 if mirrored and training_format == IN_COMPANY else 1
+    amounts = [0.0 if pd.isna(amount) else float(amount) for amount in rows["amount"]]
+    said = percent if unit == "rate" else number
+    texts = list(rows["text"]) if "text" in rows else [said(amount, language) for amount in rows["amount"]]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": [places[label] for label in rows["label"]],
+        "x": [sign * amount for amount in amounts],
+        "width": _BAR,
+        "marker": theme.bar(training_format),
+        "text": texts,
+        "textposition": "outside",
+        "textangle": 0,
+        "textfont": {"color": theme.INK, "size": 14},
+        "cliponaxis": False,
+        "customdata": [None if pd.isna(value) else value for value in rows["value"]],
+        "hovertext": [f"{label}: <b>{text}</b>" for label, text in zip(rows["label"], texts, strict=True)],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": theme.INK}},
+    }

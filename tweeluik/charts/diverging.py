@@ -1,0 +1,99 @@
+"""How are the answers to each question spread around the middle of its scale, one panel a format?"""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from tweeluik.charts import theme
+from tweeluik.config import FORMATS
+from tweeluik.i18n import number, percent, t
+
+ROW = 44
+_BAR = 0.42
+
+
+def panels(frame: pd.DataFrame, language: str) -> dict[str, go.Figure]:
+    """Stacked bars per question: lower scores to the left in grey, higher ones to the right in the hue of the format.
+
+    `frame`: title (the question), training_format, score, share (0 to 1), scale_min, scale_max, is_bipolar. The middle
+    score straddles the spine. A bipolar question has no good side and stays grey; one without rows keeps its place.
+    """
+    labels = list(dict.fromkeys(frame["title"]))
+    placed = {label: -place for place, label in enumerate(labels)}
+    left, right = _reach(frame)
+    return {
+        training_format: theme.figure(
+            [
+                _segment(row, placed[row["title"]], training_format, language)
+                for _, row in _placed(frame[frame["training_format"] == training_format]).iterrows()
+            ],
+            language,
+            ROW * len(labels) + 40,
+            barmode="overlay",
+            xaxis=theme.axis(range=[left, right], tickvals=[-0.5, 0, 0.5, 1], ticktext=_ticks(language), tickangle=0),
+            yaxis=theme.axis(range=[0.4 - len(labels), 0.85], showticklabels=False),
+            annotations=[_name(label, place, left) for label, place in placed.items()],
+            shapes=[theme.SPINE],
+        )
+        for training_format in FORMATS
+    }
+
+
+def _ticks(language: str) -> list[str]:
+    return [percent(share, language) for share in (0.5, 0, 0.5, 1)]
+
+
+def _name(label: str, place: float, left: float) -> dict:
+    return {
+        "x": left,
+        "y": place + _BAR / 2 + 0.02,
+        "text": label,
+        "showarrow": False,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "font": {"size": 14, "color": theme.INK},
+    }
+
+
+def _position(row: pd.Series) -> float:
+    """Where a score stands on its scale, -1 (lowest) to 1 (highest)."""
+    return 2 * (row["score"] - row["scale_min"]) / (row["scale_max"] - row["scale_min"]) - 1
+
+
+def _placed(frame: pd.DataFrame) -> pd.DataFrame:
+    """Where each segment begins (share of answers, the middle of the scale at 0)."""
+    if frame.empty:
+        return frame.assign(position=[], start=[])
+    frame = frame.assign(position=frame.apply(_position, axis=1)).sort_values(["title", "score"])
+    middle, lower = frame["position"].abs() < 1e-9, frame["position"] < -1e-9
+    under = frame["share"].where(lower, 0) + frame["share"].where(middle, 0) / 2
+    left = under.groupby(frame["title"]).transform("sum")
+    before = frame.groupby("title")["share"].cumsum() - frame["share"]
+    return frame.assign(start=before - left)
+
+
+def _reach(frame: pd.DataFrame) -> tuple[float, float]:
+    """How far the widest bars go to either side, the same for both panels."""
+    placed = pd.concat([_placed(frame[frame["training_format"] == each]) for each in FORMATS])
+    if placed.empty:
+        return -0.5, 1.0
+    return float(min(-0.1, placed["start"].min())) - 0.02, float((placed["start"] + placed["share"]).max()) + 0.02
+
+
+def _segment(row: pd.Series, place: float, training_format: str, language: str) -> dict:
+    good, strength = row["position"] > 1e-9, abs(row["position"])
+    hue = theme.COLOURS[training_format] if good and not row["is_bipolar"] else theme.GREY
+    said = t("charts.answer", language, score=number(row["score"], language), share=percent(row["share"], language))
+    marker = theme.bar(training_format, color=hue, line={"color": theme.PAPER, "width": 1})
+    if not good or row["is_bipolar"]:
+        marker["pattern"] = {"shape": ""}
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": [place],
+        "x": [row["share"]],
+        "base": [row["start"]],
+        "width": _BAR,
+        "marker": marker,
+        "opacity": 0.35 + 0.65 * strength,
+        "hovertemplate": f"{row['title']}<br>{said}<extra></extra>",
+    }

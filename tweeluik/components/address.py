@@ -1,0 +1,62 @@
+"""Which language, filters and page choices does the address in the browser hold, and how is it changed?
+
+The address is the only memory: every run begins by reading it and every widget ends by writing it, so a copied link, a
+refresh, a page switch and the back button all show the same numbers. Nothing else is kept between runs.
+"""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from tweeluik.filters import Filters, from_query
+from tweeluik.i18n import LANGUAGES
+
+# What a page lets its reader choose, besides the filters.
+CHOICES = ("grain", "measure", "by", "question")
+
+
+@dataclass(frozen=True)
+class Address:
+    """What the address says; `refused` are the names in it that mean nothing here."""
+
+    language: str
+    filters: Filters
+    choices: dict[str, str]
+    refused: tuple[str, ...]
+
+
+def read() -> Address:
+    """The address of this run. Dutch unless it says otherwise."""
+    said = {name: st.query_params.get_all(name) for name in st.query_params}
+    language = said.pop("lang", [""])[-1]
+    choices = {name: said.pop(name)[-1] for name in CHOICES if said.get(name)}
+    filters, refused = from_query(said)
+    return Address(language if language in LANGUAGES else LANGUAGES[0], filters, choices, tuple(refused))
+
+
+def query(language: str, filters: Filters, choices: dict[str, str] | None = None) -> dict[str, str | list[str]]:
+    """The parameters of an address, in reading order."""
+    return {**filters.to_query(), **(choices or {}), "lang": language}
+
+
+def write(language: str, filters: Filters, choices: dict[str, str]) -> None:
+    """Put language, filters and choices in the browser's address."""
+    st.query_params.from_dict(query(language, filters, choices))
+
+
+def refilter(filters: Filters) -> None:
+    """Change the filters and leave the rest of the address as it is."""
+    here = read()
+    write(here.language, filters, here.choices)
+
+
+def choose(name: str, value: str) -> None:
+    """Change one choice of the page and leave the rest of the address as it is."""
+    here = read()
+    write(here.language, here.filters, here.choices | {name: value})
+
+
+def speak(language: str) -> None:
+    """Change the language and leave the rest of the address as it is."""
+    here = read()
+    write(language, here.filters, here.choices)

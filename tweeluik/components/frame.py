@@ -1,0 +1,152 @@
+"""What stands around every page: menu, filters, the mark of invented data, and the one place that catches errors?"""
+
+import logging
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import streamlit as st
+
+from tweeluik import config
+from tweeluik.components import address, filter_bar, states
+from tweeluik.components.address import Address
+from tweeluik.components.page import Page
+from tweeluik.engine import Engine, open_engine
+from tweeluik.engine.duck import file_version
+from tweeluik.errors import StoreError, TweeluikError
+from tweeluik.i18n import has, t
+
+# File stem = last part of the address = key of the texts, in the order of the menu; the first is at `/`.
+PAGES = ("overview", "participation", "sectors", "satisfaction", "method", "load")
+_FOLDER = config.ROOT / "pages"
+# A file of our own: the app fetches its named icons for the tab from another server.
+_ICON = config.ROOT / "static" / "panels.png"
+_STYLE = Path(__file__).with_name("panels.css")
+# Set by `start` for one run: without it a page file was run by itself and has no frame.
+_MARK = "_framed"
+# Versions of the data that are held open: the one of now, and the one that a page being drawn began with.
+_VERSIONS = 2
+
+_log = logging.getLogger("tweeluik")
+
+
+def start() -> None:
+    """Run the page that the address names, in its frame."""
+    st.set_page_config(layout="wide", page_icon=str(_ICON))
+    st.session_state[_MARK] = True
+    language = address.read().language
+    with _caught(language):
+        _navigation(language).run()
+
+
+def open_page(name: str) -> Page:
+    """Title, filters and the data of this moment; stops with its own words when there is nothing to show."""
+    _frame(name)
+    here = address.read()
+    engine = current_engine()
+    if engine is None:
+        states.no_store(here.language)
+    page = Page(name, here, engine)
+    with st.sidebar:
+        filter_bar.draw(page)
+        filter_bar.language(here.language, page.text("frame.language"))
+    _demo(page)
+    _title(page)
+    filter_bar.chips(page)
+    states.refused(page)
+    states.nothing_left(page)
+    return page
+
+
+def open_plain_page(name: str) -> Address:
+    """A page that asks nothing of the data: title and menu, no filters. Returns the address."""
+    _frame(name)
+    here = address.read()
+    with st.sidebar:
+        filter_bar.language(here.language, t("frame.language", here.language))
+    st.title(t(f"pages.{name}.title", here.language), anchor=False)
+    st.html(f'<p class="tw-lead" lang="{here.language}">{t(f"pages.{name}.question", here.language)}</p>')
+    return here
+
+
+def current_engine() -> Engine | None:
+    """An engine on the data of this moment, shared by all readers of the same version; nothing when none are loaded."""
+    database = config.store_path() / "tweeluik.duckdb"
+    try:
+        return _engine(file_version(database), database)
+    except StoreError as error:
+        if error.code == "no_database":
+            return None
+        raise
+
+
+@st.cache_resource(max_entries=_VERSIONS, show_spinner=False)
+def _engine(version: str, _database: Path) -> Engine:
+    return open_engine(_database)
+
+
+def _frame(name: str) -> None:
+    """Menu and style; a page file that was run without the frame is run again inside it.
+
+    On a server where nobody has opened `/` yet, a link straight to a page runs its file alone.
+    """
+    here = address.read()
+    if not st.session_state.pop(_MARK, False):
+        _navigation(here.language)
+        st.rerun()
+    st.html(_STYLE)
+    with st.sidebar:
+        st.html(f'<p class="tw-brand" lang="{here.language}">{t("frame.brand", here.language)}</p>')
+        for page in PAGES:
+            st.page_link(
+                _FOLDER / f"{page}.py",
+                label=t(f"pages.{page}.menu", here.language),
+                query_params=address.query(here.language, here.filters),
+            )
+
+
+def _navigation(language: str):
+    """The pages under their addresses. The menu is our own, because its links must carry the filters."""
+    pages = [
+        st.Page(_FOLDER / f"{name}.py", title=_tab(name, language), default=name == PAGES[0], url_path=name)
+        for name in PAGES
+    ]
+    return st.navigation(pages, position="hidden")
+
+
+def _tab(name: str, language: str) -> str:
+    return f"{t(f'pages.{name}.menu', language)} · {t('frame.brand', language)}"
+
+
+def _title(page: Page) -> None:
+    st.title(page.text(f"pages.{page.name}.title"), anchor=False)
+    st.html(f'<p class="tw-lead" lang="{page.language}">{states.scope(page)}</p>')
+
+
+def _demo(page: Page) -> None:
+    """The mark of invented data, on every page until the reader's own are loaded."""
+    if not page.dataset["is_demo"]:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="demo"):
+        st.markdown(page.text("frame.demo"), width="content")
+        st.page_link(
+            _FOLDER / "load.py",
+            label=page.text("frame.leave_demo"),
+            query_params=address.query(page.language, page.filters),
+        )
+
+
+@contextmanager
+def _caught(language: str) -> Iterator[None]:
+    """What the reader can mend is said in a sentence; anything else is a bug: logged, with a reference to give."""
+    try:
+        yield
+    except TweeluikError as error:
+        key = f"errors.{error.code}"
+        st.error(t(key, language, **error.parts) if has(key, language) else t("frame.error.mendable", language))
+        _log.warning("%s", error)
+    except Exception:
+        reference = secrets.token_hex(3)
+        _log.exception("reference %s", reference)
+        st.error(t("frame.error.bug", language, reference=reference))

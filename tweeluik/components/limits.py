@@ -1,0 +1,34 @@
+"""What can these data not say?"""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from tweeluik.components import panel
+from tweeluik.components.page import Page
+from tweeluik.components.sentences import satisfaction as about_satisfaction
+from tweeluik.components.sentences import sectors as about_sectors
+from tweeluik.components.sentences.clauses import levels
+from tweeluik.metrics import participation, satisfaction, sectors
+
+
+def show(page: Page) -> None:
+    """Under one heading, the gaps of this selection with their size, and what holds for any selection."""
+    unknown, _ = about_sectors.unknown(page, page.ask(sectors.unknown))
+    said = [
+        levels(page, page.ask(participation.by_format), "participation.response_rate", "sentences.response"),
+        unknown,
+        about_satisfaction.joined(page, page.ask(satisfaction.coverage)),
+        *_editions_of_other_formats(page.dataset, page),
+        page.text("sentences.not_rates"),
+        page.text("sentences.not_effects"),
+    ]
+    panel.lead(page, page.text("sentences.limits"))
+    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in said)
+    st.html(f'<ul class="tw-list" lang="{page.language}">{items}</ul>')
+
+
+def _editions_of_other_formats(dataset: pd.Series, page: Page) -> list[str]:
+    other = int(dataset["other"])
+    return [page.text("sentences.other_formats", n=other)] if other else []

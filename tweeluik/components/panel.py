@@ -1,0 +1,127 @@
+"""How does a chart stand on a page: the finding above it, the panels, the same as a table, and the proof?"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from tweeluik.components import address, choices, diptych, proof, table
+from tweeluik.components.page import Page
+from tweeluik.filters import DIMENSIONS
+
+_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
+
+
+def show(
+    page: Page,
+    key: str,
+    finding: str,
+    charts: Any,
+    rows: pd.DataFrame,
+    controls: Sequence[str] = (),
+    clicks: str = "",
+    formats: Sequence[str] = (),
+) -> None:
+    """A section: `finding` as heading, its controls, the chart or the two panels, the same as a table, and the proof.
+
+    `charts` is one figure, or one a format; `rows` what they were drawn from; `controls` the choices of the page that
+    belong here; `clicks` the dimension that a click on a bar narrows; `formats` those that it is about (all shown ones).
+    """
+    heading(page, key, finding)
+    if controls:
+        choices.draw(page, *controls)
+    if isinstance(charts, dict):
+        _pair(page, key, finding, charts)
+    else:
+        _names(page, formats or page.formats)
+        draw(page, key, charts, finding, clicks)
+    read = table.by_format(page, rows, page.text(f"pages.sections.{key}.rows"), formats or page.formats)
+    table.show(page, read, page.text(f"pages.sections.{key}.caption"))
+    proof.show(page, key, rows, *proof.SOURCES[key])
+
+
+def lead(page: Page, sentence: str) -> None:
+    """The finding above a diptych, as a heading."""
+    _h2(page, sentence)
+
+
+def heading(page: Page, key: str, finding: str) -> None:
+    """The finding as a heading, and in small print what is counted and in what unit."""
+    _h2(page, finding)
+    note(page, page.text(f"pages.sections.{key}.caption"))
+
+
+def _h2(page: Page, sentence: str) -> None:
+    """A heading of its own making: it says in which language it is, and never breaks a name at its hyphen."""
+    st.html(f'<h2 class="tw-finding-title" lang="{page.language}">{unbroken(sentence[:1].upper() + sentence[1:])}</h2>')
+
+
+def unbroken(sentence: str) -> str:
+    """The sentence as markup in which words with a hyphen stay on one line."""
+    return re.sub(r"\w+(?:-\w+)+", r'<span class="tw-whole">\g<0></span>', escape(sentence))
+
+
+def _names(page: Page, formats: Sequence[str]) -> None:
+    names = "".join(f'<span class="tw-{each}">{diptych.name_of(page, each)}</span>' for each in formats)
+    st.html(f'<p class="tw-caption tw-spread" lang="{page.language}">{names}</p>')
+
+
+def _pair(page: Page, key: str, finding: str, charts: dict[str, Any]) -> None:
+    for column, training_format in zip(st.columns(len(page.formats), gap="large"), page.formats, strict=True):
+        with column:
+            name = diptych.name_of(page, training_format)
+            st.html(f'<p class="tw-caption tw-{training_format}" lang="{page.language}">{name}</p>')
+            alt = f"{page.text(f'frame.format.{training_format}')}. {finding}"
+            draw(page, f"{key}_{training_format}", charts[training_format], alt)
+
+
+def draw(page: Page, key: str, figure: Any, alt: str, filters_by: str = "") -> None:
+    """One chart with its text alternative. A click on a bar filters, when the dimension can be filtered."""
+    if filters_by not in DIMENSIONS:
+        st.plotly_chart(figure, config=_CONFIG, alt=alt, key=f"chart_{key}")
+        return
+    # Another key after every change of the filters: a chart keeps its selection as long as its key.
+    own_key = f"chart_{key}_{hash(page.filters)}"
+    st.plotly_chart(
+        figure,
+        config=_CONFIG,
+        alt=alt,
+        key=own_key,
+        on_select=lambda: _narrow(page, own_key, filters_by),
+        selection_mode="points",
+    )
+    st.caption(page.text("frame.click", dimension=page.text(f"frame.dimension.{filters_by}").lower()))
+
+
+def _narrow(page: Page, key: str, dimension: str) -> None:
+    """Narrow one dimension to the value of the bar that was clicked."""
+    for point in st.session_state[key].selection.points:
+        value = point.get("customdata")
+        value = value[0] if isinstance(value, list) else value
+        if value:
+            address.refilter(replace(page.filters, **{dimension: (str(value),)}))
+
+
+def grid(page: Page, key: str, finding: str, charts: dict[str, Any], rows: pd.DataFrame) -> None:
+    """A section of small charts under their titles, as many beside each other as fit."""
+    heading(page, key, finding)
+    _names(page, page.formats)
+    cells = st.grid(min_column_width=260, gap="medium")
+    for place, (title, figure) in enumerate(charts.items()):
+        with cells.container():
+            st.caption(title)
+            draw(page, f"{key}_{place}", figure, f"{title}. {finding}")
+    table.show(page, table.by_format(page, rows, page.text(f"pages.sections.{key}.rows"), page.formats), finding)
+    proof.show(page, key, rows, *proof.SOURCES[key])
+
+
+def note(page: Page, sentence: str, warning: bool = False) -> None:
+    """A sentence under a section, marked when it should temper what stands above."""
+    if warning:
+        st.warning(sentence)
+    elif sentence:
+        st.html(f'<p class="tw-caption" lang="{page.language}">{escape(sentence)}</p>')

@@ -1,0 +1,55 @@
+"""Which questions were asked, under which titles, and which one does the reader look at?"""
+
+import pandas as pd
+
+from tweeluik.components.diptych import title_of
+from tweeluik.components.page import Page
+from tweeluik.i18n import number
+from tweeluik.metrics import satisfaction
+from tweeluik.schema import CONSTRUCTS
+
+
+def asked(page: Page) -> pd.DataFrame:
+    """The questions that were answered (`metrics.satisfaction.questions`) with `title`, in the order of the constructs.
+
+    Versions on different scales that would share a title are told apart by their scale.
+    """
+    frame = page.look_up(satisfaction.questions)
+    places = {construct: place for place, construct in enumerate(CONSTRUCTS)}
+    frame = frame.sort_values("construct", key=lambda names: names.map(places), kind="stable", ignore_index=True)
+    frame = frame.assign(title=[title_of(page, question) for _, question in frame.iterrows()])
+    shared = frame["title"].duplicated(keep=False)
+    scales = pd.Series([_scale(page, question) for _, question in frame.iterrows()], index=frame.index, dtype=str)
+    return frame.assign(title=frame["title"].where(~shared, frame["title"] + scales))
+
+
+def _scale(page: Page, question: pd.Series) -> str:
+    low, high = (number(question[end], page.language) for end in ("scale_min", "scale_max"))
+    return f" ({low}–{high})"
+
+
+def chosen(page: Page, frame: pd.DataFrame) -> pd.Series:
+    """The question that the address names, else the first."""
+    titles = dict(zip(frame["question_id"], frame["title"], strict=True))
+    question_id = page.choice("question", list(titles), titles)
+    return frame[frame["question_id"] == question_id].iloc[0]
+
+
+def is_scored(question: pd.Series) -> bool:
+    """Whether a question has a good side; a bipolar one is shown as a distribution and never averaged."""
+    return not pd.isna(question["higher_is_better"])
+
+
+def figures_of(question: pd.Series, figures: pd.DataFrame) -> list[str]:
+    """The figures of one question that stand as pairs: mean, two highest scores, net promoter score."""
+    wanted = [f"satisfaction.{question['question_id']}.{kind}" for kind in ("mean", "top_two", "nps")]
+    return [id_ for id_ in wanted if (figures["id"] == id_).any()]
+
+
+def means(frame: pd.DataFrame) -> dict[str, str]:
+    """Id of the mean -> title, of every question that has one."""
+    return {
+        f"satisfaction.{question['question_id']}.mean": question["title"]
+        for _, question in frame.iterrows()
+        if is_scored(question)
+    }

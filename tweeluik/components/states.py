@@ -1,0 +1,74 @@
+"""What is said when there is nothing to show: no store, no data, filtered to nothing, a link half understood?"""
+
+from html import escape
+from typing import NoReturn
+
+import pandas as pd
+import streamlit as st
+
+from tweeluik import config
+from tweeluik.components import address, filter_bar, periods
+from tweeluik.components.page import Page
+from tweeluik.filters import Filters
+from tweeluik.i18n import number, t
+
+
+def no_store(language: str) -> NoReturn:
+    """Nothing was ever loaded: say so, and where to load."""
+    with st.sidebar:
+        filter_bar.language(language, t("frame.language", language))
+    st.title(t("frame.no_store.title", language), anchor=False)
+    st.write(t("frame.no_store.text", language))
+    _to_loading(language)
+    st.stop()
+
+
+def nothing_left(page: Page) -> None:
+    """Stop when the data, or what the filters leave of them, hold no enrolment; go on otherwise."""
+    if page.scope["enrolments"].sum():
+        return
+    if not page.dataset["enrolments"]:
+        st.write(page.text("frame.no_data"))
+        _to_loading(page.language)
+    else:
+        st.write(page.text("frame.filtered_to_nothing"))
+        filter_bar.reset(page, "nothing")
+    st.stop()
+
+
+def no_answers(page: Page, questions: pd.DataFrame) -> None:
+    """Stop when no evaluation was ever answered; go on otherwise."""
+    if questions.empty:
+        st.write(page.text("frame.no_answers"))
+        _to_loading(page.language)
+        st.stop()
+
+
+def refused(page: Page) -> None:
+    """Say which parts of the address mean nothing here, so that nobody reads other numbers than a link promised."""
+    if page.address.refused:
+        st.warning(page.text("frame.refused", names=", ".join(f"`{name}`" for name in page.address.refused)))
+
+
+def scope(page: Page) -> str:
+    """What the page is about, in a line: period, what is narrowed, how much is left."""
+    active, left = page.filters.active(), page.scope.loc[list(page.formats)].sum()
+    parts = [
+        periods.said(page.filters, page.periods, page.language) if page.periods else "",
+        *(", ".join(page.label(dimension, value) for value in values) for dimension, values in active.items()),
+        page.text(
+            "frame.scope",
+            enrolments=number(left["enrolments"], page.language),
+            editions=number(left["editions"], page.language),
+        ),
+    ]
+    return escape(" · ".join(part for part in parts if part))
+
+
+def _to_loading(language: str) -> None:
+    st.page_link(
+        config.ROOT / "pages" / "load.py",
+        label=t("frame.to_loading", language),
+        icon=":material/upload_file:",
+        query_params=address.query(language, Filters()),
+    )

@@ -1,0 +1,59 @@
+"""How does a chart read for those who read rather than look?"""
+
+from collections.abc import Callable, Sequence
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from tweeluik.components.page import Page
+from tweeluik.components.wording import amount
+
+# Column of a chart's frame -> its unit, for those that a table shows.
+_UNITS = {
+    **dict.fromkeys(("enrolments", "participants", "organisations", "editions", "people", "attendees", "new"), "count"),
+    **dict.fromkeys(("participations", "answers", "n"), "count"),
+    **dict.fromkeys(("completion_rate", "retention", "share", "possible_share"), "rate"),
+    **dict.fromkeys(("mean", "low", "high"), "score"),
+    "hours": "hours",
+    "contacts_per_participant": "contacts",
+}
+
+
+def by_format(page: Page, frame: pd.DataFrame, heading: str, formats: Sequence[str]) -> pd.DataFrame:
+    """A chart's frame as text: a row a label, under `heading`, and a column for each measure and format.
+
+    `frame`: label, training_format and measures; the columns that `_UNITS` knows are shown, named `charts.<column>`.
+    """
+    labels = list(dict.fromkeys(frame["label"]))
+    text = pd.DataFrame({heading: labels})
+    for column in (name for name in frame.columns if name in _UNITS):
+        for training_format in formats:
+            of_format = frame[frame["training_format"] == training_format].set_index("label")[column]
+            name = f"{page.text(f'frame.format.{training_format}')}: {page.text(f'charts.{column}')}"
+            values = [of_format.get(label) for label in labels]
+            text[name] = [amount(value, _UNITS[column], page.language) for value in values]
+    return text
+
+
+def show(page: Page, frame: pd.DataFrame, caption: str) -> None:
+    """The table behind a line that opens it, with no trip to the server."""
+    st.html(
+        f'<details class="tw-table" lang="{page.language}"><summary>{escape(page.text("frame.as_table"))}</summary>'
+        f"{markup(frame, caption)}</details>"
+    )
+
+
+def markup(frame: pd.DataFrame, caption: str = "", row_class: Callable[[int], str] | None = None) -> str:
+    """A plain table: the first column names the row, all others are figures."""
+    head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in frame.columns)
+    body = "".join(
+        f'<tr class="{row_class(place) if row_class else ""}"><th scope="row">{escape(str(cells[0]))}</th>'
+        + "".join(f"<td>{escape(str(cell))}</td>" for cell in cells[1:])
+        + "</tr>"
+        for place, cells in enumerate(frame.itertuples(index=False, name=None))
+    )
+    return (
+        f'<div class="tw-scroll" tabindex="0"><table><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )

@@ -1,0 +1,76 @@
+"""How is a figure said: its value by its unit, what it rests on, and what its note means?"""
+
+import pandas as pd
+
+from tweeluik.config import INDICATIVE_BELOW
+from tweeluik.i18n import has, number, percent, t
+from tweeluik.metrics import catalogue
+
+_DECIMALS = {"count": 0, "nps": 0, "nps_difference": 0, "hours": 1, "effective": 1, "contacts": 1}
+# Figures whose n is something else than the one of their subject.
+_NOUNS = {
+    "participation.no_show_rate": "kept",
+    "participation.completion_rate": "kept",
+    "participation.hours_per_attendee": "attendees",
+    "participation.repeat_rate": "attendees",
+    "participation.fill_rate": "places",
+    "participation.response_rate": "attended",
+    "participation.solo_share": "attended",
+}
+_SUBJECT_NOUNS = {
+    "participation": "enrolments",
+    "sectors": "attended",
+    "meeting": "attended",
+    "satisfaction": "answers",
+}
+VERDICTS = ("higher_open", "higher_in_company", "no_clear_difference", "too_few_editions")
+HIDDEN = "fewer_than_threshold"
+
+
+def unit(id_: str) -> str:
+    """The unit of a figure, also of one that belongs to a question."""
+    return catalogue.figure(id_).unit
+
+
+def amount(value: float | None, unit: str, language: str, sign: bool = False) -> str:
+    """A value as it is read: `91 %`, `4,31`, `+7 pt`; unknown is an en dash."""
+    if value is None or pd.isna(value):
+        return number(None, language)
+    if unit == "rate":
+        return percent(value, language, 1 if 0 < abs(value) < 0.1 else 0)
+    if unit == "rate_difference":
+        points = number(100 * value, language, 1 if abs(value) < 0.1 else 0, sign=True)
+        return f"{points}\N{NO-BREAK SPACE}{t('sentences.points', language)}"
+    decimals = 0 if unit == "hours" and abs(value) >= 100 else _DECIMALS.get(unit, 2)
+    return number(value, language, decimals, sign=sign or unit.endswith("difference"))
+
+
+def gap(value: float, unit: str, language: str) -> str:
+    """A difference of two values of a unit, with its sign."""
+    return amount(value, f"{unit}_difference" if unit in ("rate", "score", "nps") else unit, language, sign=True)
+
+
+def codes(row: pd.Series) -> list[str]:
+    """The notes of a figure."""
+    return str(row["note"] or "").split()
+
+
+def notes(row: pd.Series, wanted: tuple[str, ...], language: str, threshold: int) -> list[str]:
+    """The wanted notes of a figure in words, in their order."""
+    present = [code for code in wanted if code in codes(row)]
+    return [t(f"notes.{code}", language, threshold=threshold, below=INDICATIVE_BELOW) for code in present]
+
+
+def rests_on(row: pd.Series, language: str) -> str:
+    """What a figure rests on: `412 answers · 38 editions`; empty when unknown or hidden."""
+    noun = _NOUNS.get(row["id"], _SUBJECT_NOUNS[row["id"].partition(".")[0]])
+    parts = [counted(row["n"], noun, language), counted(row["editions"], "editions", language)]
+    return " · ".join(part for part in parts if part)
+
+
+def counted(count: object, noun: str, language: str) -> str:
+    """A number with its noun, singular for one; empty when unknown."""
+    if count is None or pd.isna(count):
+        return ""
+    key = f"sentences.one.{noun}" if count == 1 and has(f"sentences.one.{noun}", language) else f"sentences.n.{noun}"
+    return t(key, language, n=number(float(count), language))
