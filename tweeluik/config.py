@@ -34,14 +34,17 @@ CONFIDENCE = 0.95
 UNKNOWN_SECTORS_WARNING = 0.20
 # Share of the hours from which an enrolment counts as completed.
 COMPLETION_THRESHOLD = 0.80
-# Share of forms with one answer everywhere above which straight-lining is reported.
-STRAIGHT_LINING_WARNING = 0.20
 
 # One query may take this long before it is interrupted [s]; the slowest at ten million enrolments takes under five.
 QUERY_TIMEOUT = 60.0
-# The largest file that is read [bytes], and the most cells of a workbook once unpacked (a zip bomb is refused by it).
+# The largest file that is read [bytes]; a longer line [bytes] or cell [characters] is no table but would fill memory.
 LARGEST_FILE = 1_000_000_000
+LONGEST_LINE = 16_000_000
+LONGEST_CELL = 1_000_000
 MOST_COLUMNS = 1_000
+# A workbook is read whole: the most that it may unpack to [bytes] and the most cells of a sheet (a zip bomb is refused).
+LARGEST_WORKBOOK = 1_000_000_000
+MOST_CELLS = 12_000_000
 
 
 def threshold() -> int:

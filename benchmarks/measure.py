@@ -1,0 +1,106 @@
+"""How long does the way from files to figures to a page take, and how much memory?
+
+    python benchmarks/measure.py load FILE... [--sectors own] [--times 3]   files into an empty store, then `figures`
+    python benchmarks/measure.py pages [--times 9]                            the demo in a browser: first page, a filter
+
+Medians over the times asked; each load starts from an empty store and a process of its own. Kept results, with
+their date and machine, stand in README.md.
+"""
+
+import argparse
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+
+def run(store: Path, *words: str) -> float:
+    """Seconds of one command of the terminal; its output is an error when it fails."""
+    started = time.perf_counter()
+    command = [sys.executable, "-m", "tweeluik", *words]
+    done = subprocess.run(command, cwd=ROOT, env=os.environ | {"TWEELUIK_STORE": str(store)}, capture_output=True)
+    if done.returncode:
+        raise SystemExit(done.stdout.decode() + done.stderr.decode())
+    return time.perf_counter() - started
+
+
+def report(what: str, seconds: list[float]) -> None:
+    """One line: median and range."""
+    print(f"{what:<40} {statistics.median(seconds):7.2f} s   ({min(seconds):.2f} to {max(seconds):.2f})")
+
+
+def measure_load(files: list[str], extra: list[str], times: int) -> None:
+    """Load to published, then the headline figures, each `times` times."""
+    loads, figures = [], []
+    for _ in range(times):
+        with tempfile.TemporaryDirectory() as folder:
+            loads.append(run(Path(folder), "load", *files, *extra))
+            figures.append(run(Path(folder), "figures", "--format", "json"))
+    report("load to published", loads)
+    report("figures", figures)
+    print(f"{'largest process':<40} {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:7.0f} MB")
+
+
+def measure_pages(times: int) -> None:
+    """First page in a fresh browser, and a changed filter, on the demo data."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.e2e.server import CHROMIUM, FLAGS, serve
+
+    with tempfile.TemporaryDirectory() as folder:
+        run(Path(folder), "load", "--demo")
+        with serve(Path(folder)) as address, sync_playwright() as playwright:
+            first, changed = [], []
+            for _ in range(times):
+                browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+                page = browser.new_page(viewport={"width": 1440, "height": 900})
+                started = time.perf_counter()
+                page.goto(f"{address}/?lang=en")
+                page.locator(".js-plotly-plot .main-svg").first.wait_for()
+                first.append(time.perf_counter() - started)
+                changed.append(_switch_lens(page))
+                browser.close()
+    report("first page, fresh browser", first)
+    report("filter changed to redrawn", changed)
+
+
+def _switch_lens(page) -> float:
+    """Seconds from a click on a filter until the figures of the page have changed."""
+    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
+    before = page.locator("[data-figures]").first.get_attribute("data-figures")
+    page.get_by_test_id("stSidebar").get_by_role("combobox").first.click()
+    option = page.get_by_role("option").nth(1)
+    option.wait_for()
+    started = time.perf_counter()
+    option.click()
+    page.wait_for_function(
+        "before => document.querySelector('[data-figures]')?.getAttribute('data-figures') !== before", arg=before
+    )
+    return time.perf_counter() - started
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+    load = commands.add_parser("load")
+    load.add_argument("files", nargs="+")
+    load.add_argument("--sectors", default="nace")
+    load.add_argument("--times", type=int, default=3)
+    pages = commands.add_parser("pages")
+    pages.add_argument("--times", type=int, default=9)
+    asked = parser.parse_args()
+    if asked.command == "load":
+        measure_load([str(Path(f).resolve()) for f in asked.files], ["--sectors", asked.sectors], asked.times)
+    else:
+        measure_pages(asked.times)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,21 @@
+-- Question: Which people hold two seats in one edition?
+-- Severity: error
+with seats as (
+    select
+        upload_id,
+        source_row,
+        edition_id,
+        count(*) over (partition by edition_id, participant_id) as seats
+    from enrolments
+    where enrolment_status not in ('waitlisted', 'substituted', 'edition_cancelled')
+)
+
+select
+    upload_id,
+    source_row,
+    'participant' as column_name,
+    edition_id as found,
+    'one seat' as expected
+from seats
+where seats > 1
+order by upload_id, source_row;

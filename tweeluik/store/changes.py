@@ -1,0 +1,134 @@
+"""Which rows of a file are new, which change what is known, and which say nothing new?"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import duckdb
+
+from tweeluik.schema import KEYS, KINDS, TABLES
+from tweeluik.store.prepared import Prepared
+
+# Tables that are merged column by column: silence changes nothing there.
+MERGED = ("organisations", "trainings", "editions", "questions")
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Rows of a file by what becomes of them; together they are all its rows."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+
+    @property
+    def accepted(self) -> int:
+        return self.new + self.changed
+
+    def as_dict(self) -> dict[str, int]:
+        """For `upload.json` and `--json`."""
+        return asdict(self)
+
+
+def count(prepared: Prepared, database: Path | None) -> Counts:
+    """Compare a file with the reader's database before it (none: everything is new).
+
+    A row of a flat file is changed as well when its edition, training or organisation is; a form when an answer is.
+    """
+    rejected, main = len(prepared.rejected), KINDS[prepared.kind][0]
+    if main not in prepared.tables:
+        return Counts(rejected=prepared.rows)
+    with _beside(database, prepared) as connection:
+        for table in KINDS[prepared.kind]:
+            if table in prepared.tables:
+                _mark(connection, table)
+        new, changed, rows = connection.execute(_TOTALS[prepared.kind].format(**_offered(prepared))).fetchone()
+    unchanged = prepared.rows - rejected - new - changed
+    assert unchanged >= 0, (prepared.rows, rejected, new, changed, rows)
+    return Counts(new, changed, unchanged, rejected)
+
+
+@contextmanager
+def _beside(database: Path | None, prepared: Prepared) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection with the file's tables as `incoming_<table>` and those of the database as `known_<table>`."""
+    connection = duckdb.connect(config={"threads": 2})
+    try:
+        connection.execute("set enable_progress_bar = false")
+        if database is not None:
+            connection.execute(f"attach '{_escaped(database)}' as known (read_only)")
+        for table, path in prepared.tables.items():
+            connection.execute(f"create view incoming_{table} as select * from read_parquet('{_escaped(path)}')")
+            columns = ", ".join(f'cast(null as {field.type}) as "{name}"' for name, field in TABLES[table].items())
+            source = f"known.{table}" if database is not None else f"(select {columns} where false)"
+            connection.execute(f"create view known_{table} as select * from {source}")
+        yield connection
+    finally:
+        connection.close()
+
+
+def _escaped(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def _mark(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+    """Table `marked_<table>`: its key, and whether the row is new or changed."""
+    key = KEYS[table]
+    rest = [name for name in TABLES[table] if name not in key]
+    join = " and ".join(f'incoming."{name}" = known."{name}"' for name in key)
+    if table in MERGED:
+        differs = " or ".join(
+            f'(incoming."{name}" is not null and incoming."{name}" is distinct from known."{name}")' for name in rest
+        )
+    else:
+        differs = " or ".join(f'incoming."{name}" is distinct from known."{name}"' for name in rest)
+    keys = ", ".join(f'incoming."{name}"' for name in key)
+    also = {"enrolments": ", incoming.edition_id, incoming.organisation_id", "editions": ", incoming.training_id"}
+    connection.execute(
+        f'create table marked_{table} as select {keys}{also.get(table, "")}, known."{key[0]}" is null as is_new, '
+        f'known."{key[0]}" is not null and ({differs}) as is_changed '
+        f"from incoming_{table} as incoming left join known_{table} as known on {join}"
+    )
+
+
+_TOTALS = {
+    "enrolments": """
+        select count(case when is_new then 1 end),
+            count(case when not is_new and (is_changed{editions}{organisations}) then 1 end), count(*)
+        from marked_enrolments""",
+    "editions": """
+        select count(case when is_new then 1 end),
+            count(case when not is_new and (is_changed{trainings}) then 1 end), count(*)
+        from marked_editions""",
+    "organisations": """
+        select count(case when is_new then 1 end), count(case when is_changed then 1 end), count(*)
+        from marked_organisations""",
+    "evaluations": """
+        select count(case when is_new then 1 end),
+            count(case when not is_new and (is_changed{answers}) then 1 end), count(*)
+        from marked_responses""",
+}
+
+
+def _offered(prepared: Prepared) -> dict[str, str]:
+    """The clauses by which a row is changed because of what it refers to; empty for tables the file doesn't bring."""
+    parts = dict.fromkeys(("editions", "organisations", "trainings", "answers"), "")
+    if "trainings" in prepared.tables and "editions" in prepared.tables:
+        parts["trainings"] = " or training_id in (select training_id from marked_trainings where is_new or is_changed)"
+    if "editions" in prepared.tables:
+        parts["editions"] = (
+            f" or edition_id in (select edition_id from marked_editions where is_new or is_changed{parts['trainings']})"
+        )
+    if "organisations" in prepared.tables:
+        parts["organisations"] = (
+            " or organisation_id in (select organisation_id from marked_organisations where is_new or is_changed)"
+        )
+    if "answers" in prepared.tables:
+        # A form that lost an answer changed too: as many answers known as incoming, and none of these new or changed.
+        parts["answers"] = (
+            " or response_id in (select response_id from marked_answers where is_new or is_changed)"
+            " or (select count(*) from known_answers as known where known.response_id = marked_responses.response_id)"
+            " <> (select count(*) from marked_answers as a where a.response_id = marked_responses.response_id)"
+        )
+    return parts

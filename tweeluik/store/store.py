@@ -1,0 +1,132 @@
+"""One store: what is loaded in it, and how it is brought up to date, taken back, and left?"""
+
+import shutil
+from collections.abc import Callable
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from tweeluik.config import threshold
+from tweeluik.errors import UsageError
+from tweeluik.store import disk, erasure, lock, uploads
+from tweeluik.store.build import build
+from tweeluik.store.staging import BUILDING, STAGING, staged
+from tweeluik.store.uploads import DEMO, OWN, Upload
+
+
+class Store:
+    """The uploads in a folder and the reader's database that is built from them."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @property
+    def database(self) -> Path:
+        """The reader's database; missing until something is loaded."""
+        return self.path / "tweeluik.duckdb"
+
+    def uploads(self) -> list[Upload]:
+        """Every upload, oldest first, also those that were taken back."""
+        return uploads.listed(self.path)
+
+    def ready(self) -> None:
+        """Finish what a killed process left: an unfinished erasure, a database that is behind its uploads."""
+        if self._is_behind() or erasure.marked(self.path):
+            with self.writing():
+                pass
+
+    @contextmanager
+    def writing(self, waiting: Callable[[], None] = lambda: None):
+        """Be the only writer, on a store that is clean and up to date; StoreBusy when another takes too long."""
+        with lock.writing(self.path, waiting):
+            self._clean()
+            for participant_id in erasure.marked(self.path):
+                self._finish_erasure(participant_id)
+            self._rebuild()
+            yield
+
+    @contextmanager
+    def staged(self, files, origin: str = OWN, waiting=lambda: None, progress=lambda step: None):
+        """Files ready to be looked at and published (`staging.Staged`), while nobody else writes."""
+        with self.writing(waiting), staged(self.path, files, origin, progress) as ready:
+            yield ready
+
+    def undo(self, upload_id: str) -> list[str]:
+        """Take an upload back; `demo` takes back all invented ones. Returns what was taken back.
+
+        Raises UsageError `unknown_upload`, or `already_undone` when there is nothing to take back.
+        """
+        with self.writing():
+            chosen = [u for u in self._named(upload_id) if u.state == uploads.ACTIVE]
+            if not chosen:
+                raise UsageError("already_undone", upload_id=upload_id)
+            for upload in chosen:
+                undone = {"undone_at": uploads.now(), "undone_by": uploads.who()}
+                disk.write_json(upload.folder / "undone.json", undone)
+            self._rebuild()
+            return [upload.upload_id for upload in chosen]
+
+    def redo(self, upload_id: str) -> list[str]:
+        """Bring back an upload that was taken back. Raises UsageError `unknown_upload` or `not_undone`."""
+        with self.writing():
+            chosen = [u for u in self._named(upload_id) if u.state == uploads.UNDONE]
+            if not chosen:
+                raise UsageError("not_undone", upload_id=upload_id)
+            for upload in chosen:
+                disk.remove(upload.folder / "undone.json")
+            self._rebuild()
+            return [upload.upload_id for upload in chosen]
+
+    def erase(self, participant_id: str) -> int:
+        """Take a person out of every upload, undone ones too. Returns the number of rows that went."""
+        with self.writing():
+            erasure.mark(self.path, participant_id)
+            return self._finish_erasure(participant_id)
+
+    def _finish_erasure(self, participant_id: str) -> int:
+        gone = erasure.rewrite(self.path, participant_id)
+        self._rebuild()
+        erasure.unmark(self.path, participant_id)
+        return gone
+
+    def _named(self, upload_id: str) -> list[Upload]:
+        known = self.uploads()
+        chosen = [u for u in known if upload_id in (u.upload_id, DEMO if u.facts["origin"] == DEMO else None)]
+        if not chosen:
+            raise UsageError("unknown_upload", upload_id=upload_id, known=", ".join(u.upload_id for u in known))
+        return chosen
+
+    def _is_behind(self) -> bool:
+        known = self.uploads()
+        if not self.database.exists():
+            return bool(known)
+        return _built_from(self.database) != uploads.fingerprint(known, threshold())
+
+    def _rebuild(self) -> None:
+        """Build the database anew when it is behind, beside the old one, and swap."""
+        if not self._is_behind():
+            return
+        known = self.uploads()
+        new = self.path / f"{BUILDING}new.duckdb"
+        folders = [upload.folder for upload in uploads.active(known)]
+        build(new, folders, threshold(), uploads.fingerprint(known, threshold()))
+        disk.take_place(new, self.database)
+
+    def _clean(self) -> None:
+        """Remove what killed writers left; the lock says that nobody is at it now."""
+        for leftover in (*self.path.glob(f"{STAGING}*"), *self.path.glob(f"{BUILDING}*")):
+            if leftover.is_dir():
+                shutil.rmtree(leftover)
+            else:
+                leftover.unlink()
+
+
+def _built_from(database: Path) -> str | None:
+    """The fingerprint a database carries; nothing when it can't be read, which is behind as well."""
+    try:
+        with duckdb.connect(":memory:") as connection:
+            connection.execute(f"attach '{str(database).replace(chr(39), chr(39) * 2)}' as reader (read_only)")
+            return connection.execute("select fingerprint from reader.store_version").fetchone()[0]
+    except duckdb.Error:
+        return None

@@ -1,0 +1,1 @@
+"""The terminal: the same road of a file and the same figures as the pages, for people and for nightly jobs."""

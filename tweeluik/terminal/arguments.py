@@ -1,0 +1,81 @@
+"""Which words does the terminal understand?"""
+
+import argparse
+import os
+
+from tweeluik import __version__
+from tweeluik.filters import DIMENSIONS
+from tweeluik.i18n import LANGUAGES
+from tweeluik.schema import KIND_ORDER
+
+_EXITS = "exit codes: 0 done · 1 nothing was done, for the reason that is printed · 2 the call is off"
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options. `--store` and `--language` may stand before or after the command."""
+    everywhere = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    everywhere.add_argument("--store", metavar="PATH", help="folder of the store (else TWEELUIK_STORE, data/store)")
+    everywhere.add_argument("--language", choices=LANGUAGES, help="of what is printed (else LANG)")
+    top = argparse.ArgumentParser(prog="python -m tweeluik", epilog=_EXITS, parents=[everywhere])
+    top.add_argument("--version", action="version", version=__version__)
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=text, description=text, epilog=_EXITS, parents=[everywhere])
+
+    _load(command("load", "load files together: all of them, or none"))
+    _json(command("uploads", "what is loaded, oldest first"))
+    for name, text in (("undo", "take an upload back"), ("redo", "bring an upload back that was taken back")):
+        command(name, text).add_argument("upload", metavar="ID", help="as `uploads` names it, or `demo`")
+    erase = command("erase", "remove a person from every upload, for good")
+    erase.add_argument("--participant", required=True, metavar="VALUE", help="e-mail or staff number, or the pseudonym")
+    query = command("query", "the rows of a named query, as CSV")
+    query.add_argument("name", nargs="?", metavar="NAME", help="without it: which there are")
+    query.add_argument("parameters", nargs="*", metavar="KEY=VALUE", help="a filter, or another parameter of the query")
+    figures = command("figures", "every headline figure, through the gate for small groups")
+    figures.add_argument("--filter", action="append", default=[], metavar="KEY=VALUE", help=_filters())
+    figures.add_argument("--format", choices=("table", "json"), default="table")
+    _json(command("check", "what looks wrong in all that is loaded"))
+    command("shell", "ask named queries at a prompt")
+    return top
+
+
+def _load(load: argparse.ArgumentParser) -> None:
+    load.add_argument("files", nargs="*", metavar="FILE")
+    load.add_argument("--demo", action="store_true", help="the invented programme, into an empty store")
+    load.add_argument("--kind", choices=KIND_ORDER, help="of every file (else recognised by its columns)")
+    load.add_argument("--mapping", metavar="FILE.toml", help="which column is which field, and what values mean")
+    load.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", help="for every row that has none")
+    load.add_argument("--encoding", metavar="NAME", help="such as utf-8 or windows-1252")
+    load.add_argument("--delimiter", metavar="MARK", help="between cells: ; , | or tab")
+    load.add_argument("--decimal", choices=(",", "."), help="decimal mark of numbers")
+    load.add_argument("--date-order", choices=("dmy", "mdy", "ymd"), help="of dates such as 03/04/2025")
+    load.add_argument("--sheet", metavar="NAME", help="of a workbook")
+    load.add_argument("--sectors", choices=("nace", "own"), default="nace", help="own keeps labels as they are")
+    load.add_argument("--dry-run", action="store_true", help="read, compare and check; load nothing")
+    _json(load)
+
+
+def _json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="one JSON document instead of words")
+
+
+def _filters() -> str:
+    return f"{', '.join(DIMENSIONS)}, from, before or lens; may be repeated"
+
+
+def pairs(words: list[str], refuse) -> dict[str, list[str]]:
+    """KEY=VALUE words as key -> values; `refuse` is called with a word that is none."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        key, equals, value = word.partition("=")
+        if not equals or not key:
+            refuse(word)
+        found.setdefault(key, []).append(value)
+    return found
+
+
+def language_of(asked: argparse.Namespace) -> str:
+    """The language asked for, else that of the terminal, else English."""
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    return getattr(asked, "language", None) or ("nl" if spoken.lower().startswith("nl") else "en")
