@@ -13,9 +13,11 @@ ANNEX = {"ingest", "store"}
 
 # Room -> the rooms it may import, besides itself; nothing imports a room that stands in no other's list.
 FLOORS = {
-    "app": {"components", "i18n", "config"},
+    # The composition root hands the store to the frame, so that a start finds the database up to date.
+    "app": {"components", "i18n", "config", "store"},
     "pages": BELOW_PAGES,
-    "__main__": BELOW_PAGES | ANNEX,
+    "__main__": {"terminal"},
+    "terminal": BELOW_PAGES | ANNEX,
     "components": {"metrics", "engine"} | GROUND,
     "charts": {"metrics", "engine"} | GROUND,
     "export": {"metrics", "engine"} | GROUND,

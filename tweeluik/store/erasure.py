@@ -1,6 +1,6 @@
 """How does a person leave the store, from every upload and for good?
 
-A mark says who leaves before the first file is touched; it goes when the last one, and the database, are done. A kill in
+A mark says who leaves before the first file is touched; it goes when the last one and the database are done. A kill in
 between leaves the mark, and the next start finishes the work. It is the one time that rows of an upload are rewritten.
 """
 

@@ -43,6 +43,7 @@ class Staged:
         """Give the uploads, then the database, their place. A kill between the two is mended at the next start."""
         disk.sync_tree(self.folder)
         place = self.store / "uploads" / self.load_id
+        place.parent.mkdir(exist_ok=True)
         self.folder.replace(place)
         disk.sync(place.parent)
         disk.take_place(self.database, self.store / "tweeluik.duckdb")
