@@ -16,7 +16,7 @@ FLOORS = {
     # The composition root hands the store to the frame, so that a start finds the database up to date.
     "app": {"components", "i18n", "config", "store"},
     "pages": BELOW_PAGES,
-    "__main__": {"terminal"},
+    "__main__": BELOW_PAGES | ANNEX | {"terminal"},
     "terminal": BELOW_PAGES | ANNEX,
     "components": {"metrics", "engine"} | GROUND,
     "charts": {"metrics", "engine"} | GROUND,

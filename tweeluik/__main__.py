@@ -2,7 +2,7 @@
 
 import sys
 
-from tweeluik.terminal.commands import main
+from tweeluik.terminal.main import main
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

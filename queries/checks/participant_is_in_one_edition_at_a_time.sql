@@ -1,19 +1,22 @@
--- Question: Who attended two editions of one day on the same day?
+-- Question: Who attended an edition while another one they attended was still going on?
 -- Severity: warning
 --
--- Editions of several days are left aside: five evenings of one course and five of another rarely meet.
-with days as (
+-- Editions of more than a month are left aside: evenings of one course and of another rarely meet.
+with stays as (
     select
         enrolments.upload_id,
         enrolments.source_row,
-        enrolments.edition_id,
         editions.starts_on,
-        count(*) over (partition by enrolments.participant_id, editions.starts_on) as editions
+        max(coalesce(editions.ends_on, editions.starts_on)) over (
+            partition by enrolments.participant_id
+            order by editions.starts_on, enrolments.edition_id
+            rows between unbounded preceding and 1 preceding
+        ) as busy_until
     from enrolments
     inner join editions on enrolments.edition_id = editions.edition_id
     where
         enrolments.enrolment_status in ('completed', 'partial')
-        and coalesce(editions.ends_on, editions.starts_on) = editions.starts_on
+        and date_diff('day', editions.starts_on, coalesce(editions.ends_on, editions.starts_on)) <= 31
 )
 
 select
@@ -21,7 +24,7 @@ select
     source_row,
     'starts_on' as column_name,
     cast(starts_on as varchar) as found,
-    'one edition a day' as expected
-from days
-where editions > 1
+    'one edition at a time' as expected
+from stays
+where busy_until >= starts_on
 order by upload_id, source_row;

@@ -96,6 +96,14 @@ def test_the_bootstrap_has_the_standard_error_of_the_editions():
     assert (found.high - found.low) / (2 * 1.96) == pytest.approx(error, rel=0.05)
 
 
+def test_very_many_editions_are_drawn_by_kind_with_the_same_chance():
+    chance = np.random.default_rng(5)
+    sums = np.column_stack([chance.integers(10, 20, 900), np.full(900, 4)]).astype(float)
+    one_by_one, by_kind = differences._weights(900, 0) @ sums, differences._drawn_by_kind(sums, 1)
+    assert one_by_one[:, 0].mean() == pytest.approx(by_kind[:, 0].mean(), rel=0.002)
+    assert one_by_one[:, 0].std() == pytest.approx(by_kind[:, 0].std(), rel=0.06)
+
+
 def test_a_swapped_bootstrap_is_the_mirror_image():
     chance = np.random.default_rng(3)
     one, other = editions(*chance.normal(4, 0.3, 20)), editions(*chance.normal(4.2, 0.3, 25))

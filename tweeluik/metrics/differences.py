@@ -1,10 +1,11 @@
 """Is the difference between open and in-company real, and how large is it? Always open minus in-company."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import nan, sqrt
 
 import numpy as np
-from scipy import stats
+from scipy.special import stdtrit
 
 from tweeluik.config import (
     BOOTSTRAP_DRAWS,
@@ -15,6 +16,9 @@ from tweeluik.config import (
 )
 
 _TAIL = (1 - CONFIDENCE) / 2
+# Up to so many editions a table of weights is kept for the next question (16 MB at most, six of them); it costs a
+# multiplication where drawing anew costs ten times as much.
+_MOST_EDITIONS, _KEPT_WEIGHTS = 1000, 6
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,7 @@ def _welch(in_company: np.ndarray, open_: np.ndarray) -> tuple[float, float]:
     if error == 0:
         return centre, centre
     freedom = sum(variances) ** 2 / sum(v**2 / (len(m) - 1) for v, m in zip(variances, means, strict=True))
-    half = float(stats.t.ppf(1 - _TAIL, freedom)) * error
+    half = float(stdtrit(freedom, 1 - _TAIL)) * error
     return centre - half, centre + half
 
 
@@ -91,16 +95,31 @@ def _bootstrap(in_company: np.ndarray, open_: np.ndarray) -> tuple[float, float]
 
 
 def _resampled(sums: np.ndarray, stream: int) -> np.ndarray:
-    """Ratios of `BOOTSTRAP_DRAWS` resamples of editions.
+    """Ratios of `BOOTSTRAP_DRAWS` resamples of editions."""
+    is_few = len(sums) <= _MOST_EDITIONS
+    drawn = _weights(len(sums), stream) @ sums if is_few else _drawn_by_kind(sums, stream)
+    return drawn[:, 0] / drawn[:, 1]
+
+
+@lru_cache(maxsize=_KEPT_WEIGHTS)
+def _weights(editions: int, stream: int) -> np.ndarray:
+    """How often each edition is drawn, a row a resample: the same for every question of as many editions."""
+    chance = np.random.default_rng([BOOTSTRAP_SEED, stream])
+    drawn = chance.integers(0, editions, size=(BOOTSTRAP_DRAWS, editions))
+    drawn += editions * np.arange(BOOTSTRAP_DRAWS)[:, None]
+    counts = np.bincount(drawn.ravel(), minlength=BOOTSTRAP_DRAWS * editions)
+    return counts.reshape(BOOTSTRAP_DRAWS, editions).astype(float)
+
+
+def _drawn_by_kind(sums: np.ndarray, stream: int) -> np.ndarray:
+    """Resampled sums of very many editions.
 
     Editions with the same sums are one kind; how often each kind is drawn is multinomial. That is the same chance as
     drawing editions one by one, at a cost that does not grow with their number.
     """
     kinds, counts = np.unique(sums, axis=0, return_counts=True)
     chance = np.random.default_rng([BOOTSTRAP_SEED, stream])
-    weights = chance.multinomial(len(sums), counts / len(sums), size=BOOTSTRAP_DRAWS)
-    drawn = weights @ kinds
-    return drawn[:, 0] / drawn[:, 1]
+    return chance.multinomial(len(sums), counts / len(sums), size=BOOTSTRAP_DRAWS) @ kinds
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import argparse
 import os
 
 from tweeluik import __version__
+from tweeluik.errors import UsageError
 from tweeluik.filters import DIMENSIONS
 from tweeluik.i18n import LANGUAGES
 from tweeluik.schema import KIND_ORDER
@@ -64,13 +65,13 @@ def _filters() -> str:
     return f"{', '.join(DIMENSIONS)}, from, before or lens; may be repeated"
 
 
-def pairs(words: list[str], refuse) -> dict[str, list[str]]:
-    """KEY=VALUE words as key -> values; `refuse` is called with a word that is none."""
+def pairs(words: list[str]) -> dict[str, list[str]]:
+    """KEY=VALUE words as key -> values; UsageError `no_pair` for a word that is none."""
     found: dict[str, list[str]] = {}
     for word in words:
         key, equals, value = word.partition("=")
         if not equals or not key:
-            refuse(word)
+            raise UsageError("no_pair", word=word)
         found.setdefault(key, []).append(value)
     return found
 

@@ -2,19 +2,29 @@
 
 import math
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from tweeluik.errors import TweeluikError
 from tweeluik.findings import Finding
 from tweeluik.i18n import has, number, t
-from tweeluik.ingest.load import LoadReport
 from tweeluik.metrics.frames import missing
+
+if TYPE_CHECKING:
+    from tweeluik.ingest.load import LoadReport
 
 # How many row numbers of a finding are printed; all of them are in the JSON.
 _ROWS = 8
 
 
-def report(loaded: LoadReport, dry_run: bool, language: str) -> str:
+def sentence(error: TweeluikError, language: str) -> str:
+    """An error in words: the text of its code with its parts filled in."""
+    key = f"errors.{error.code}"
+    return t(key, language, **error.parts) if has(key, language) else str(error)
+
+
+def report(loaded: "LoadReport", dry_run: bool, language: str) -> str:
     """What became of a load: findings, then a line a file, then what was done."""
     parts = [finding(each, language) for each in loaded.findings]
     for file in loaded.files:
@@ -28,7 +38,7 @@ def report(loaded: LoadReport, dry_run: bool, language: str) -> str:
     return "\n".join(parts)
 
 
-def outcome(loaded: LoadReport, dry_run: bool) -> str:
+def outcome(loaded: "LoadReport", dry_run: bool) -> str:
     """The code of what a load came to."""
     if loaded.refused:
         return "refused"

@@ -1,0 +1,98 @@
+"""73,421 real ratings go the whole way of a file and come out as computed outside the project."""
+
+import json
+
+import pytest
+
+from tweeluik.engine import open_engine
+from tweeluik.filters import Filters
+from tweeluik.ingest import Options
+from tweeluik.ingest.load import load
+from tweeluik.metrics.figures import all_figures
+from tweeluik.store import Store
+
+
+@pytest.fixture(scope="module")
+def ratings(shared, tmp_path_factory):
+    """Figures and expectations of the real ratings, loaded into an empty store."""
+    folder = shared / "real" / "insteval"
+    store = Store(tmp_path_factory.mktemp("insteval"))
+    report = load([folder / "evaluations.csv", folder / "enrolments.csv"], Options(sectors="own"), store)
+    assert report.published
+    assert [file.counts.new for file in report.files] == [73421, 73421]
+    figures = all_figures(open_engine(store.database), Filters()).set_index(["id", "training_format"])
+    return figures, json.loads((folder / "expected.json").read_text())
+
+
+@pytest.mark.parametrize("training_format", ["in_company", "open"])
+def test_counts_and_levels_of_each_format(ratings, training_format):
+    figures, expected = ratings
+    said = expected["overall"][training_format]
+    assert (
+        figures.loc[("participation.enrolments", training_format), "value"] == expected["enrolments"][training_format]
+    )
+    participants = figures.loc[("participation.participants", training_format), "value"]
+    assert participants == expected["participants"][training_format]
+    mean = figures.loc[("satisfaction.overall.mean", training_format)]
+    assert mean["value"] == pytest.approx(said["mean"], abs=1e-6)
+    assert mean["editions"] == expected["editions_by_format"][training_format]
+    top = figures.loc[("satisfaction.overall.top_two", training_format), "value"]
+    assert top == pytest.approx(said["top2_rate"], abs=1e-6)
+
+
+@pytest.mark.parametrize("training_format", ["in_company", "open"])
+def test_sectors_of_each_format(ratings, training_format):
+    figures, expected = ratings
+    said = expected["sectors_pooled"][training_format]
+    effective = figures.loc[("sectors.effective", training_format), "value"]
+    assert effective == pytest.approx(said["effective_sectors"], abs=1e-6)
+    chance = figures.loc[("sectors.chance_different", training_format), "value"]
+    assert chance == pytest.approx(said["gini_simpson_unbiased"], abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("figure", "name"),
+    [
+        ("total_variation", "total_variation"),
+        ("morisita_horn", "morisita_horn"),
+        ("jensen_shannon", "jensen_shannon_divergence_base2"),
+    ],
+)
+def test_likeness_of_the_mixes(ratings, figure, name):
+    figures, expected = ratings
+    assert figures.loc[(f"sectors.{figure}", None), "value"] == pytest.approx(
+        expected["sectors_pooled"][name], abs=1e-6
+    )
+
+
+def test_the_difference_with_the_interval_that_follows_the_editions(ratings):
+    figures, expected = ratings
+    said = expected["overall"]["difference_open_minus_in_company"]
+    found = figures.loc[("satisfaction.overall.difference", None)]
+    assert found["value"] == pytest.approx(said["raw"], abs=1e-9)
+    assert [found["low"], found["high"]] == pytest.approx(said["edition_bootstrap_95"], abs=0.01)
+    assert (found["high"] - found["low"]) / (2 * 1.96) == pytest.approx(said["edition_bootstrap_se"], abs=0.001)
+    assert found["note"].split()[0] == "higher_in_company"
+
+
+@pytest.mark.parametrize(
+    ("figure", "name"), [("cliffs_delta", "cliffs_delta"), ("superiority", "probability_of_superiority")]
+)
+def test_sizes_of_the_difference(ratings, figure, name):
+    figures, expected = ratings
+    said = expected["overall"]["difference_open_minus_in_company"][name]
+    assert figures.loc[(f"satisfaction.overall.{figure}", None), "value"] == pytest.approx(said, abs=1e-6)
+
+
+def test_answers_of_one_edition_are_alike(ratings):
+    figures, expected = ratings
+    assert figures.loc[("satisfaction.overall.icc", None), "value"] == pytest.approx(
+        expected["overall"]["icc_edition"], abs=5e-4
+    )
+
+
+def test_who_uses_both_formats(ratings):
+    figures, expected = ratings
+    assert figures.loc[("together.learners.both", None), "value"] == expected["participants"]["both"]
+    jaccard = figures.loc[("together.learners.jaccard", None), "value"]
+    assert jaccard == pytest.approx(expected["participants"]["jaccard"], abs=1e-9)

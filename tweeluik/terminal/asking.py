@@ -1,0 +1,82 @@
+"""Figures and named queries on a terminal, one at a time or at a prompt."""
+
+import argparse
+import json
+
+from tweeluik.engine import Engine, open_engine, queries
+from tweeluik.errors import QueryError, TweeluikError, UsageError
+from tweeluik.filters import Filters, from_query
+from tweeluik.i18n import t
+from tweeluik.metrics.figures import all_figures
+from tweeluik.store import Store
+from tweeluik.terminal import DONE, printing
+from tweeluik.terminal.arguments import pairs
+
+# Parameters that are no filter, with what they are when nobody says.
+_OWN = {"grain": "year", "dimension": "theme"}
+
+
+def engine_of(store: Store) -> Engine:
+    """An engine on what is loaded now; a database that is behind is built first."""
+    store.ready()
+    return open_engine(store.database)
+
+
+def filters_of(said: dict[str, list[str]]) -> Filters:
+    """Filters from KEY=VALUE words; UsageError `unknown_filter` names what is not understood."""
+    filters, refused = from_query(said)
+    if refused:
+        raise UsageError("unknown_filter", names=", ".join(refused))
+    return filters
+
+
+def query(asked: argparse.Namespace, store: Store, language: str) -> int:
+    """Print the rows of a named query as CSV, or which queries there are."""
+    if not asked.name:
+        for name in queries.names():
+            print(f"{name:<30} {queries.load(name).question}")
+        return DONE
+    print(rows_of(engine_of(store), asked.name, asked.parameters), end="")
+    return DONE
+
+
+def rows_of(engine: Engine, name: str, words: list[str]) -> str:
+    """The rows of a named query as CSV; QueryError `not_shown` for one whose rows may not leave the product."""
+    named = queries.load(name)
+    if not named.shown:
+        raise QueryError("not_shown", name=name)
+    said = pairs(words)
+    own = {key: said.pop(key, [usual])[-1] for key, usual in _OWN.items() if key in named.parameters}
+    return engine.query(name, **filters_of(said).parameters(), **own).to_csv(index=False)
+
+
+def figures(asked: argparse.Namespace, store: Store, language: str) -> int:
+    """Print every headline figure under the filters."""
+    engine = engine_of(store)
+    frame = all_figures(engine, filters_of(pairs(asked.filter)))
+    if asked.format == "json":
+        print(json.dumps(printing.figures_as_data(frame, engine.threshold), ensure_ascii=False, indent=1))
+    else:
+        print(printing.figures_as_table(frame, engine.threshold, language))
+    return DONE
+
+
+def shell(asked: argparse.Namespace, store: Store, language: str) -> int:
+    """A prompt for named queries, on one version of the data."""
+    engine = engine_of(store)
+    print(t("terminal.shell.hello", language))
+    while True:
+        try:
+            words = input("tweeluik> ").split()
+        except (EOFError, KeyboardInterrupt):
+            print()
+            return DONE
+        if words[:1] in (["quit"], ["exit"]):
+            return DONE
+        if not words:
+            print("\n".join(queries.names()))
+            continue
+        try:
+            print(rows_of(engine, words[0], words[1:]), end="")
+        except TweeluikError as error:
+            print(printing.sentence(error, language))
