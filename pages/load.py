@@ -1,5 +1,9 @@
 """How does one add a file?"""
 
-from tweeluik.components import frame
+from tweeluik.components import frame, load
 
 here = frame.open_plain_page("load")
+load.teach(here.language)
+load.drop(here.language)
+load.check_and_load(here.language)
+load.history(here.language)

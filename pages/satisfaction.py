@@ -19,7 +19,7 @@ response = page.ask(participation.by_format)
 
 choices.draw(page, "question")
 panel.lead(page, sentences.verdict(page, figures, question))
-diptych.show(page, "pairs", figures, questions.figures_of(question, figures))
+diptych.show(page, "pairs", figures, questions.figures_of(question, figures), questions.wordings(question))
 
 bars = butterfly.figure(scores, page.language, page.formats, unit="rate")
 panel.show(page, "scores", sentences.scores(page, scores, question), bars, scores)

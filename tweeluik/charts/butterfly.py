@@ -33,7 +33,7 @@ def figure(frame: pd.DataFrame, language: str, formats: tuple[str, ...] = FORMAT
         ROW * len(labels) + 24,
         barmode="overlay",
         xaxis=theme.axis(range=[-reach if mirrored else 0, reach], showticklabels=False),
-        yaxis=theme.axis(range=[0.25 - len(labels), 0.85], showticklabels=False),
+        yaxis=theme.axis(range=[0.6 - len(labels), 0.85], showticklabels=False),
         annotations=[_name(label, place, mirrored) for label, place in places.items()],
         shapes=[theme.SPINE],
         clickmode="event+select",

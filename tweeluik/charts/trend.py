@@ -29,7 +29,12 @@ def panels(
             language,
             HEIGHT,
             xaxis=theme.axis(
-                type="category", categoryorder="array", categoryarray=labels, tickvals=places, tickangle=0
+                type="category",
+                categoryorder="array",
+                categoryarray=labels,
+                tickvals=places,
+                tickangle=0,
+                range=[-0.4, len(labels) * 1.09 - 0.7],
             ),
             yaxis=theme.axis(showgrid=True, range=span, tickformat=f",.{_decimals(span)}f", nticks=5),
         )
@@ -71,7 +76,7 @@ def _line(rows: pd.DataFrame, training_format: str, measure: str, language: str,
         "x": rows.index.tolist(),
         "y": values,
         "text": [text if known and place == known[-1] else "" for place, text in enumerate(shown)],
-        "textposition": "top center",
+        "textposition": "middle right",
         "textfont": {"color": theme.INK, "size": 14},
         "customdata": shown,
         "hovertemplate": "%{x}: <b>%{customdata}</b><extra></extra>",

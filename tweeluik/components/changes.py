@@ -41,9 +41,9 @@ def _last_full_year(page: Page) -> int:
 def _figures(page: Page, year: int) -> pd.DataFrame:
     starts_from, starts_before = year_bounds(year)
     filters: Filters = replace(page.filters, starts_from=starts_from, starts_before=starts_before)
-    asked = [page.ask(subject.by_format, filters=filters) for subject in (participation, satisfaction)]
-    figures = diptych.together(asked)
-    return figures[figures["id"].isin(IDS)]
+    rated = page.ask(satisfaction.trend, "overall", filters=filters).rename(columns={"mean": "value"})
+    figures = diptych.together([page.ask(participation.by_format, filters=filters), rated.assign(id=IDS[-1])])
+    return figures[figures["id"].isin(IDS)].drop(columns="academic_year")
 
 
 def _frame(page: Page, years: dict[int, pd.DataFrame], year: int) -> pd.DataFrame:

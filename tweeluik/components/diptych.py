@@ -13,7 +13,7 @@ import streamlit as st
 from tweeluik.components import proof, wording
 from tweeluik.components.page import Page
 from tweeluik.config import FORMATS, IN_COMPANY, OPEN
-from tweeluik.i18n import has, number
+from tweeluik.i18n import number
 from tweeluik.metrics import catalogue
 
 # The axis of an interval reaches at least this far to both sides, so that a small difference looks small.
@@ -164,12 +164,3 @@ def _said(page: Page, value: str, verdict: str, axis: str = "", ends: str = "") 
         f'<div class="tw-hinge"{title}>{name}<span class="tw-difference">{escape(value)}</span>{axis}{spoken}'
         f'<span class="tw-verdict">{escape(verdict)}</span></div>'
     )
-
-
-def title_of(page: Page, question: pd.Series) -> str:
-    """A question as its makers worded it, else by what it asks about."""
-    worded = question[f"text_{page.language}"]
-    if isinstance(worded, str) and worded:
-        return worded
-    key = f"pages.constructs.{question['construct']}"
-    return page.text(key) if has(key, page.language) else str(question["question_id"])

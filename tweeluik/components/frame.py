@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,11 +11,13 @@ import streamlit as st
 from tweeluik import config
 from tweeluik.components import address, filter_bar, states
 from tweeluik.components.address import Address
+from tweeluik.components.ask import look_up
 from tweeluik.components.page import Page
 from tweeluik.engine import Engine, open_engine
 from tweeluik.engine.duck import file_version
 from tweeluik.errors import StoreError, TweeluikError
 from tweeluik.i18n import has, t
+from tweeluik.metrics import options
 
 # File stem = last part of the address = key of the texts, in the order of the menu; the first is at `/`.
 PAGES = ("overview", "participation", "sectors", "satisfaction", "method", "load")
@@ -31,12 +33,16 @@ _VERSIONS = 2
 _log = logging.getLogger("tweeluik")
 
 
-def start() -> None:
-    """Run the page that the address names, in its frame."""
+def start(ready: Callable[[], None]) -> None:
+    """Run the page that the address names, in its frame.
+
+    `ready` brings a store that a killed process left behind up to date; it is called once in the life of the server.
+    """
     st.set_page_config(layout="wide", page_icon=str(_ICON))
     st.session_state[_MARK] = True
     language = address.read().language
     with _caught(language):
+        _prepare(ready)
         _navigation(language).run()
 
 
@@ -51,7 +57,7 @@ def open_page(name: str) -> Page:
     with st.sidebar:
         filter_bar.draw(page)
         filter_bar.language(here.language, page.text("frame.language"))
-    _demo(page)
+    _demo(here, engine)
     _title(page)
     filter_bar.chips(page)
     states.refused(page)
@@ -65,6 +71,7 @@ def open_plain_page(name: str) -> Address:
     here = address.read()
     with st.sidebar:
         filter_bar.language(here.language, t("frame.language", here.language))
+    _demo(here, current_engine())
     st.title(t(f"pages.{name}.title", here.language), anchor=False)
     st.html(f'<p class="tw-lead" lang="{here.language}">{t(f"pages.{name}.question", here.language)}</p>')
     return here
@@ -79,6 +86,11 @@ def current_engine() -> Engine | None:
         if error.code == "no_database":
             return None
         raise
+
+
+@st.cache_resource(show_spinner=False)
+def _prepare(_ready: Callable[[], None]) -> None:
+    _ready()
 
 
 @st.cache_resource(max_entries=_VERSIONS, show_spinner=False)
@@ -96,14 +108,25 @@ def _frame(name: str) -> None:
         _navigation(here.language)
         st.rerun()
     st.html(_STYLE)
+    _fetch_drawing_code()
     with st.sidebar:
         st.html(f'<p class="tw-brand" lang="{here.language}">{t("frame.brand", here.language)}</p>')
+    with st.sidebar.container(key="menu", gap=None):
         for page in PAGES:
             st.page_link(
                 _FOLDER / f"{page}.py",
                 label=t(f"pages.{page}.menu", here.language),
                 query_params=address.query(here.language, here.filters),
             )
+
+
+def _fetch_drawing_code() -> None:
+    """An empty chart out of sight: the browser fetches its 4.5 MB of drawing code while the figures are worked out.
+
+    Drawn in every run, because elements that come and go at the top make the browser draw all others anew.
+    """
+    with st.container(key="drawing_code"):
+        st.plotly_chart({"data": [{"type": "scatter"}], "layout": {"height": 10}}, key="empty_chart")
 
 
 def _navigation(language: str):
@@ -124,16 +147,16 @@ def _title(page: Page) -> None:
     st.html(f'<p class="tw-lead" lang="{page.language}">{states.scope(page)}</p>')
 
 
-def _demo(page: Page) -> None:
+def _demo(here: Address, engine: Engine | None) -> None:
     """The mark of invented data, on every page until the reader's own are loaded."""
-    if not page.dataset["is_demo"]:
+    if engine is None or not look_up(engine, options.dataset)["is_demo"]:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="demo"):
-        st.markdown(page.text("frame.demo"), width="content")
+        st.markdown(t("frame.demo", here.language), width="content")
         st.page_link(
             _FOLDER / "load.py",
-            label=page.text("frame.leave_demo"),
-            query_params=address.query(page.language, page.filters),
+            label=t("frame.leave_demo", here.language),
+            query_params=address.query(here.language, here.filters),
         )
 
 

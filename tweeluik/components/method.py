@@ -16,8 +16,9 @@ _DOCS = config.ROOT / "docs"
 def text(language: str) -> None:
     """The explanation of the method, as it stands in the documentation."""
     source = (_DOCS / f"method.{language}.md").read_text(encoding="utf-8")
-    # The page has a title of its own.
-    st.markdown(source.partition("\n")[2] if source.startswith("# ") else source)
+    with st.container(key="method_text"):
+        # The page has a title of its own.
+        st.markdown(source.partition("\n")[2] if source.startswith("# ") else source)
 
 
 def thresholds(language: str) -> None:
@@ -45,11 +46,16 @@ def thresholds(language: str) -> None:
 
 
 def definitions(language: str) -> None:
-    """Every figure: its name, its definition, and the queries it comes from."""
+    """Every figure by subject: its name, its definition, its id and the queries it comes from."""
     st.header(t("pages.method.definitions_title", language), anchor=False)
-    entries = "".join(
-        f"<dt>{escape(t(f'{figure.key}.label', language))} <code>{figure.id}</code></dt>"
-        f"<dd>{escape(t(f'{figure.key}.definition', language))} <code>{', '.join(figure.queries)}</code></dd>"
-        for figure in catalogue.FIGURES.values()
-    )
-    st.html(f'<dl class="tw-definitions" lang="{language}">{entries}</dl>')
+    for subject in dict.fromkeys(figure.id.partition(".")[0] for figure in catalogue.FIGURES.values()):
+        figures = [figure for figure in catalogue.FIGURES.values() if figure.id.startswith(f"{subject}.")]
+        heading = escape(t(f"pages.method.subjects.{subject}", language))
+        entries = "".join(_definition(figure, language) for figure in figures)
+        st.html(f'<h3 lang="{language}">{heading}</h3><dl class="tw-definitions" lang="{language}">{entries}</dl>')
+
+
+def _definition(figure: catalogue.Figure, language: str) -> str:
+    label, definition = (escape(t(f"{figure.key}.{part}", language)) for part in ("label", "definition"))
+    source = " · ".join([figure.id, *(f"queries/{name}.sql" for name in figure.queries)])
+    return f"<dt>{label}</dt><dd>{definition}<br><small>{escape(source)}</small></dd>"

@@ -29,7 +29,7 @@ def show(
     """A section: `finding` as heading, its controls, the chart or the two panels, the same as a table, and the proof.
 
     `charts` is one figure, or one a format; `rows` what they were drawn from; `controls` the choices of the page that
-    belong here; `clicks` the dimension that a click on a bar narrows; `formats` those that it is about (all shown ones).
+    belong here; `clicks` the dimension that a click on a bar narrows; `formats` those it is about (all shown ones).
     """
     heading(page, key, finding)
     if controls:

@@ -2,25 +2,39 @@
 
 import pandas as pd
 
-from tweeluik.components.diptych import title_of
 from tweeluik.components.page import Page
-from tweeluik.i18n import number
+from tweeluik.i18n import has, number
 from tweeluik.metrics import satisfaction
 from tweeluik.schema import CONSTRUCTS
 
 
 def asked(page: Page) -> pd.DataFrame:
-    """The questions that were answered (`metrics.satisfaction.questions`) with `title`, in the order of the constructs.
+    """The questions that were answered (`metrics.satisfaction.questions`), in the order of the constructs.
 
-    Versions on different scales that would share a title are told apart by their scale.
+    `wording` is the question as its makers put it, `title` what it asks about in a word or two; versions on different
+    scales that would share a title are told apart by their scale.
     """
     frame = page.look_up(satisfaction.questions)
     places = {construct: place for place, construct in enumerate(CONSTRUCTS)}
     frame = frame.sort_values("construct", key=lambda names: names.map(places), kind="stable", ignore_index=True)
-    frame = frame.assign(title=[title_of(page, question) for _, question in frame.iterrows()])
+    rows = [question for _, question in frame.iterrows()]
+    frame = frame.assign(title=[_title(page, row) for row in rows], wording=[_wording(page, row) for row in rows])
     shared = frame["title"].duplicated(keep=False)
     scales = pd.Series([_scale(page, question) for _, question in frame.iterrows()], index=frame.index, dtype=str)
     return frame.assign(title=frame["title"].where(~shared, frame["title"] + scales))
+
+
+def _wording(page: Page, question: pd.Series) -> str:
+    worded = question[f"text_{page.language}"]
+    return worded if isinstance(worded, str) and worded else _title(page, question)
+
+
+def _title(page: Page, question: pd.Series) -> str:
+    key = f"pages.constructs.{question['construct']}"
+    if has(key, page.language):
+        return page.text(key)
+    worded = question[f"text_{page.language}"]
+    return worded if isinstance(worded, str) and worded else str(question["question_id"])
 
 
 def _scale(page: Page, question: pd.Series) -> str:
@@ -44,6 +58,11 @@ def figures_of(question: pd.Series, figures: pd.DataFrame) -> list[str]:
     """The figures of one question that stand as pairs: mean, two highest scores, net promoter score."""
     wanted = [f"satisfaction.{question['question_id']}.{kind}" for kind in ("mean", "top_two", "nps")]
     return [id_ for id_ in wanted if (figures["id"] == id_).any()]
+
+
+def wordings(question: pd.Series) -> dict[str, str]:
+    """The mean of a question is headed by the question itself."""
+    return {f"satisfaction.{question['question_id']}.mean": question["wording"]}
 
 
 def means(frame: pd.DataFrame) -> dict[str, str]:

@@ -9,15 +9,17 @@ from tweeluik.i18n import number, percent
 
 
 def questions(page: Page, figures: pd.DataFrame, titles: dict[str, str]) -> str:
-    """For how many questions the difference is clear, and which (`titles`: id of the mean -> question)."""
-    clear = []
-    for id_, title in titles.items():
-        row = diptych.difference_of(figures, id_)
-        if row is not None and set(wording.codes(row)) & {"higher_open", "higher_in_company"}:
-            clear.append(f"{title} ({wording.notes(row, wording.VERDICTS, page.language, page.engine.threshold)[0]})")
-    n, asked = number(len(clear), page.language), number(len(titles), page.language)
-    key = "sentences.questions_none" if not clear else "sentences.questions"
-    return page.text(key, n=n, asked=asked, clear="; ".join(clear))
+    """On how many questions each format is clearly higher, and on how many there is no clear difference.
+
+    `titles`: id of the mean -> question.
+    """
+    rows = [diptych.difference_of(figures, id_) for id_ in titles]
+    found = [code for row in rows if row is not None for code in wording.codes(row) if code in wording.VERDICTS]
+    said = {each: page.text("sentences.higher", n=found.count(f"higher_{each}")) for each in page.formats}
+    unclear = number(len(titles) - found.count("higher_open") - found.count("higher_in_company"), page.language)
+    return page.text(
+        "sentences.questions", asked=number(len(titles), page.language), said=each_format(page, said), unclear=unclear
+    )
 
 
 def rated(page: Page, frame: pd.DataFrame) -> str:

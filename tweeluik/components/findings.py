@@ -1,0 +1,124 @@
+"""How is what was found in a file said: most serious first, with where, what, what to do, and what it means?"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from tweeluik.components import spreadsheet, table
+from tweeluik.findings import SEVERITIES, Finding, most_serious_first
+from tweeluik.i18n import day, has, number, t
+
+# How many row numbers stand in a finding on the page; the download has all of them.
+_ROWS = 12
+_PARTS = ("title", "todo", "meaning")
+
+
+def show(found: Sequence[Finding], language: str) -> None:
+    """The findings grouped by how serious they are, and all of them with all their rows as a file."""
+    for severity in SEVERITIES:
+        group = [each for each in most_serious_first(found) if each.severity == severity]
+        if group:
+            heading = t(f"pages.load.severity.{severity}", language, n=number(len(group), language))
+            items = "".join(_one(each, language) for each in group)
+            st.html(f'<h2 class="tw-finding-title" lang="{language}">{escape(heading)}</h2>{items}')
+    if found:
+        st.download_button(
+            t("pages.load.download", language),
+            lambda: spreadsheet.csv(as_table(found, language)),
+            file_name="findings.csv",
+            mime="text/csv",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+        )
+
+
+def _one(found: Finding, language: str) -> str:
+    title, *rest = _said(found, language)
+    paragraphs = "".join(f"<p>{escape(sentence)}</p>" for sentence in rest)
+    return (
+        f'<div class="tw-finding tw-{found.severity}" lang="{language}"><h3>{escape(title)}</h3>'
+        f'<p class="tw-where">{escape(_where(found, language))}</p>{paragraphs}</div>'
+    )
+
+
+def _said(found: Finding, language: str) -> list[str]:
+    """Title, what to do, what it means for the figures; the code itself when a finding has no text."""
+    parts = {
+        "file": found.file,
+        "column": found.column,
+        "found": found.found,
+        "expected": found.expected,
+        "count": number(len(found.rows), language),
+    }
+    keys = [f"findings.{found.code}.{part}" for part in _PARTS]
+    return [t(key, language, **parts) for key in keys if has(key, language)] or [found.code]
+
+
+def _where(found: Finding, language: str) -> str:
+    rows = ", ".join(map(str, found.rows[:_ROWS]))
+    more = number(len(found.rows) - _ROWS, language)
+    key = "rows_more" if len(found.rows) > _ROWS else "rows"
+    parts = [
+        found.file,
+        t("pages.load.column", language, column=found.column) if found.column else "",
+        t(f"pages.load.{key}", language, rows=rows, more=more) if found.rows else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def as_table(found: Iterable[Finding], language: str) -> pd.DataFrame:
+    """A row a finding and spreadsheet row; a finding about a whole file has one row without a number."""
+    rows = [
+        (
+            t(f"pages.load.named.{each.severity}", language),
+            each.file,
+            each.column,
+            row,
+            each.found,
+            *_said(each, language),
+        )
+        for each in found
+        for row in each.rows or ("",)
+    ]
+    names = ("severity", "file", "column", "row", "found", *_PARTS)
+    width = max(map(len, rows))
+    return pd.DataFrame(rows, columns=[t(f"pages.load.columns.{name}", language) for name in names[:width]])
+
+
+def files(reports: Iterable[Any], language: str) -> None:
+    """What each file brings: a row a file with counts that add up to its rows, and the columns that are not kept."""
+    reports = list(reports)
+    names = ("new", "changed", "unchanged", "rejected")
+    rows = [
+        [
+            report.prepared.file_name,
+            t(f"pages.load.kinds.{report.prepared.kind}", language) if report.prepared.kind else "",
+            number(report.prepared.rows, language),
+            *(number(getattr(report.counts, name) if report.counts else None, language) for name in names),
+        ]
+        for report in reports
+    ]
+    columns = [t(f"pages.load.columns.{name}", language) for name in ("file", "kind", "rows", *names)]
+    st.html(f'<div class="tw-table" lang="{language}">{table.markup(pd.DataFrame(rows, columns=columns))}</div>')
+    for report in reports:
+        if report.prepared.dropped:
+            columns_said = ", ".join(report.prepared.dropped)
+            st.caption(t("pages.load.dropped", language, file=report.prepared.file_name, columns=columns_said))
+
+
+def upload_line(upload_id: str, state: str, facts: dict, language: str) -> str:
+    """An upload in two lines: what and in which state, then when, by whom and what it brought."""
+    counts = {name: number(count, language) for name, count in facts["counts"].items()}
+    loaded = day(datetime.fromisoformat(facts["loaded_at"]).date(), language)
+    first = f"{facts['file_name']} · {t(f'pages.load.states.{state}', language)}"
+    parts = [upload_id, loaded, facts["loaded_by"], t("pages.load.counts", language, **counts)]
+    second = " · ".join(part for part in parts if part)
+    return (
+        f'<p class="tw-upload tw-{state}" lang="{language}"><strong>{escape(first)}</strong><br>'
+        f'<span class="tw-under">{escape(second)}</span></p>'
+    )

@@ -1,0 +1,173 @@
+"""How does one add files: drop them, read what was found, load them, and take a load back?
+
+The only component that enters the annex (ingest and store). Files are checked as soon as they are dropped, by the same
+road as on a terminal; nothing is written before the reader says so.
+"""
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import streamlit as st
+
+from tweeluik import config
+from tweeluik.components import findings
+from tweeluik.i18n import t
+from tweeluik.ingest import Options
+from tweeluik.ingest.load import LoadReport
+from tweeluik.ingest.load import load as load_files
+from tweeluik.schema import KINDS
+from tweeluik.store import Store
+from tweeluik.store.uploads import ACTIVE, DEMO, UNDONE, Upload
+
+# The browser keeps a file in memory until it is on disk [MB]; larger ones are loaded from a terminal.
+_LARGEST = 200
+_DROPPED, _DONE, _ROUND = "load_dropped", "load_done", "load_round"
+# Way of reading -> what may be chosen; the first means: find out.
+_WAYS = {
+    "kind": ("", *KINDS),
+    "date_order": ("", "dmy", "mdy", "ymd"),
+    "decimal": ("", ",", "."),
+    "sectors": ("nace", "own"),
+    "training_format": ("", "in_company", "open", "other"),
+}
+_UPLOADS_SHOWN = 20
+
+
+@dataclass
+class Dropped:
+    """Files that wait on disk until they are loaded or put aside; the folder goes when this does."""
+
+    folder: TemporaryDirectory = field(default_factory=lambda: TemporaryDirectory(prefix="tweeluik-"))
+
+    @property
+    def paths(self) -> list[Path]:
+        return sorted(Path(self.folder.name).iterdir())
+
+
+def teach(language: str) -> None:
+    """On an empty store: which files there are, and what each needs."""
+    if not Store(config.store_path()).uploads():
+        st.markdown(t("pages.load.teach", language))
+
+
+def drop(language: str) -> None:
+    """The place to drop files. They go to disk at once, so that the server need not hold them in memory."""
+    key = f"load_files_{st.session_state.setdefault(_ROUND, 0)}"
+    files = st.file_uploader(
+        t("pages.load.drop", language),
+        type=["csv", "txt", "tsv", "xlsx", "xls", "ods"],
+        accept_multiple_files=True,
+        key=key,
+        max_upload_size=_LARGEST,
+        help=t("pages.load.larger", language, megabytes=_LARGEST),
+    )
+    if files:
+        dropped = Dropped()
+        for file in files:
+            with (Path(dropped.folder.name) / Path(file.name).name).open("wb") as target:
+                shutil.copyfileobj(file, target)
+        st.session_state[_DROPPED] = dropped
+        st.session_state.pop(_DONE, None)
+        st.session_state[_ROUND] += 1
+        st.rerun()
+
+
+def check_and_load(language: str) -> None:
+    """What the dropped files would bring and what was found in them; then the button that loads them."""
+    if report := st.session_state.get(_DONE):
+        _outcome(report, language)
+    dropped: Dropped | None = st.session_state.get(_DROPPED)
+    if dropped is None:
+        return
+    options = _options(language)
+    report = _run(dropped.paths, options, language, dry_run=True)
+    _outcome(report, language)
+    with st.container(horizontal=True):
+        if not report.refused and st.button(t("pages.load.load", language), type="primary", key="load_now"):
+            st.session_state[_DONE] = _run(dropped.paths, options, language, dry_run=False)
+            _put_aside()
+            st.rerun()
+        st.button(t("pages.load.put_aside", language), on_click=_put_aside, key="load_put_aside")
+
+
+def _put_aside() -> None:
+    st.session_state.pop(_DROPPED).folder.cleanup()
+
+
+def _options(language: str) -> Options:
+    """How the files are to be read, where it could not be found out."""
+    chosen = {}
+    with (
+        st.expander(t("pages.load.ways.title", language), type="compact"),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        for name, values in _WAYS.items():
+            chosen[name] = st.selectbox(
+                t(f"pages.load.ways.{name}.label", language),
+                values,
+                key=f"load_way_{name}",
+                format_func=lambda value, name=name: t(f"pages.load.ways.{name}.{value or 'find_out'}", language),
+            )
+    training_format = chosen.pop("training_format")
+    settings = {"training_format": training_format} if training_format else {}
+    return Options(**{name: value or None for name, value in chosen.items()}, settings=settings)
+
+
+def _run(paths: Sequence[Path], options: Options, language: str, dry_run: bool) -> LoadReport:
+    """Load or try the files, saying at each moment what is being done."""
+    with st.status(t("pages.load.busy", language), type="compact") as status:
+
+        def say(step: str, file: str = "") -> None:
+            status.update(label=t(f"terminal.progress.{step}", language, file=file))
+
+        def wait() -> None:
+            status.update(label=t("terminal.load.waiting", language))
+
+        store = Store(config.store_path())
+        report = load_files(paths, options, store, dry_run=dry_run, waiting=wait, progress=say)
+        status.update(label=t(f"pages.load.{'checked' if dry_run else 'finished'}", language), state="complete")
+    return report
+
+
+def _outcome(report: LoadReport, language: str) -> None:
+    """What became of the files, in a sentence, a table and the findings."""
+    outcome = "refused" if report.refused else "published" if report.published else "tried"
+    if outcome == "tried" and not any(file.counts.accepted for file in report.files if file.counts):
+        outcome = "nothing_new"
+    show = {"refused": st.error, "published": st.success}.get(outcome, st.info)
+    show(t(f"pages.load.outcome.{outcome}", language))
+    findings.files(report.files, language)
+    findings.show(report.findings, language)
+
+
+def history(language: str) -> None:
+    """What is loaded, the latest first, each with the button that takes it back or brings it back."""
+    store = Store(config.store_path())
+    uploads = store.uploads()
+    if not uploads:
+        return
+    st.header(t("pages.load.history", language), anchor=False)
+    if any(upload.facts["origin"] == DEMO and upload.state == ACTIVE for upload in uploads):
+        _button("leave_demo", language, lambda: store.undo(DEMO), "leave_demo")
+    for upload in reversed(uploads[-_UPLOADS_SHOWN:]):
+        _upload(store, upload, language)
+
+
+def _upload(store: Store, upload: Upload, language: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"upload_{upload.upload_id}"):
+        st.html(findings.upload_line(upload.upload_id, upload.state, upload.facts, language))
+        if upload.state == ACTIVE:
+            _button("undo", language, lambda: store.undo(upload.upload_id), f"undo_{upload.upload_id}")
+        elif upload.state == UNDONE:
+            _button("redo", language, lambda: store.redo(upload.upload_id), f"redo_{upload.upload_id}")
+
+
+def _button(name: str, language: str, act: Callable[[], object], key: str) -> None:
+    """A button that changes the store, and shows that it is at it: figures are rebuilt from the uploads that count."""
+    if st.button(t(f"pages.load.{name}", language), key=key):
+        with st.spinner(t("pages.load.rebuilding", language)):
+            act()
+        st.rerun()
