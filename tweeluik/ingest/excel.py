@@ -1,0 +1,103 @@
+"""What does a sheet of a workbook (xlsx, xls, ods) hold, as a table of text?
+
+Typed cells keep what they say: dates become ISO dates, numbers a text that needs no decimal mark, errors are missing.
+A workbook is unpacked in memory, so it is measured first.
+"""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from itertools import chain
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+
+from tweeluik.config import LARGEST_WORKBOOK, MOST_CELLS
+from tweeluik.ingest.encoding import refuse
+from tweeluik.ingest.extent import extent
+from tweeluik.ingest.numbers import TYPED
+
+_EXPECTED_PARTS = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
+
+
+def _measure(path: Path) -> None:
+    """Refuse a zip that is no workbook, or that holds more than memory should.
+
+    The directory of the zip says how large its parts are (reading fails where it lies); a sheet of two cells can still
+    span seventeen billion, so the corners of each sheet are looked up too.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+            if not _EXPECTED_PARTS & {part.filename for part in parts}:
+                raise refuse("not_a_table", "zip")
+            total = sum(part.file_size for part in parts)
+            if total > LARGEST_WORKBOOK:
+                raise refuse("workbook_too_large", f"{total / 1e6:.0f} MB", f"{LARGEST_WORKBOOK / 1e6:.0f} MB")
+            for part in parts:
+                with archive.open(part) as member:
+                    rows, columns = extent(member)
+                if rows * columns > MOST_CELLS:
+                    raise refuse("workbook_too_large", f"{rows} × {columns}", str(MOST_CELLS))
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+        raise refuse("workbook_unreadable", type(error).__name__) from error
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else f"{TYPED}{cell!r}"
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time(0) else cell.isoformat(" ", "seconds")
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    return str(cell) if isinstance(cell, int | timedelta) else ""
+
+
+def _has_data(sheet: CalamineSheet) -> bool:
+    return sheet.height > 1 or (sheet.height == 1 and sheet.width > 1)
+
+
+def _chosen(workbook: CalamineWorkbook, asked: str | None) -> CalamineSheet:
+    if asked is not None:
+        named = {name.casefold().strip(): name for name in workbook.sheet_names}
+        if asked.casefold().strip() not in named:
+            raise refuse("sheet_unknown", asked, ", ".join(workbook.sheet_names))
+        return workbook.get_sheet_by_name(named[asked.casefold().strip()])
+    visible = [sheet.name for sheet in workbook.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
+    filled = [sheet for name in visible if _has_data(sheet := workbook.get_sheet_by_name(name))]
+    if len(filled) > 1:
+        raise refuse("sheet_not_chosen", str(len(filled)), ", ".join(sheet.name for sheet in filled))
+    if not filled:
+        raise refuse("file_empty")
+    return filled[0]
+
+
+def open_sheet(path: Path, asked: str | None) -> CalamineSheet:
+    """The sheet asked for, or the only visible one with data. Raises FileRefused when there is no such sheet."""
+    with path.open("rb") as file:
+        zipped = file.read(2) == b"PK"
+    if zipped:
+        _measure(path)
+    try:
+        with CalamineWorkbook.from_path(path) as workbook:
+            return _chosen(workbook, asked)
+    except (CalamineError, OSError, ValueError) as error:
+        raise refuse("workbook_unreadable", type(error).__name__) from error
+
+
+def records(sheet: CalamineSheet) -> Iterator[list[str]]:
+    """The rows of a sheet as text, from row 1 and column A on, each as wide as the sheet."""
+    top, left = sheet.start or (0, 0)
+    margin = [""] * left
+    rows = iter(sheet.iter_rows())
+    first = next(rows, [])
+    # The first row of the filled area holds something; where iteration starts with nothing, the margin is included.
+    if any(cell != "" for cell in first):
+        yield from ([] for _ in range(top))
+    for row in chain([first], rows):
+        yield margin + [_text(cell) for cell in row]

@@ -1,0 +1,208 @@
+"""Which column of a file is which field, which ones identify people, and what is missing?"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from tweeluik.findings import ERROR, NOTE, WARNING, Finding
+from tweeluik.ingest.choices import nearest
+from tweeluik.ingest.dialect import Known
+from tweeluik.ingest.kinds import DESCRIBING, REQUIRED, STAND_INS, fields, recognise
+from tweeluik.ingest.mapping import Mapping, Options
+from tweeluik.ingest.numbers import readings
+from tweeluik.ingest.questions import Question, by_text, questions
+from tweeluik.ingest.read import Source
+from tweeluik.ingest.reference import columns, form, is_missing, likert, personal, squeeze
+from tweeluik.schema import KINDS
+
+# LimeSurvey: "Q1[SQ001]", "G02Q05. Tevreden over [Inhoud]".
+_IN_BRACKETS = re.compile(r"\[([^\]]+)\]\s*$")
+_AFTER_CODE = re.compile(r"^[A-Za-z]{0,3}\d+\w*[.):]\s*(.+)$")
+
+
+@dataclass(frozen=True)
+class Match:
+    """A file's columns as fields: field -> place, question -> place (wide evaluations), field -> constant.
+
+    `mapping` says the same in full, as the user could have written it; `declared` holds every question by its name.
+    """
+
+    kind: str
+    fields: dict[str, int] = field(default_factory=dict)
+    questions: dict[str, int] = field(default_factory=dict)
+    constants: dict[str, str] = field(default_factory=dict)
+    declared: dict[str, Question] = field(default_factory=dict)
+    mapping: Mapping = field(default_factory=Mapping)
+    dropped: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a row is one answer, rather than one form."""
+        return self.kind == "evaluations" and bool({"score", "question_id"} & self.fields.keys())
+
+    def has(self, name: str) -> bool:
+        """Whether a field has a column or a constant."""
+        return name in self.fields or name in self.constants
+
+
+def forms(name: str, text: str = "") -> list[str]:
+    """The forms under which a column may be known: its header, what stands in brackets or after a code, its text."""
+    parts = [name]
+    for part in (_IN_BRACKETS.search(name), _AFTER_CODE.match(name)):
+        if part:
+            parts.append(part[1])
+    return [found for part in [*parts, text] if (found := form(part))]
+
+
+def known_headers(mapping: Mapping) -> Known:
+    """Whether a cell is a header that the reference lists or the mapping know."""
+    known = set(personal()) | {form(name) for name in mapping.columns}
+    for kind in KINDS:
+        known |= columns(kind).keys()
+    return lambda cell: any(found in known for found in forms(cell))
+
+
+def match(source: Source, options: Options) -> Match:
+    """Match the columns of a file to fields; what is wrong or left out stands in `findings`."""
+    mapping = options.mapping
+    named = [forms(name, text) for name, text in zip(source.names, source.texts, strict=True)]
+    kind = options.kind or mapping.kind or recognise(named)
+    if kind not in KINDS:
+        found = ", ".join(filter(None, source.names))
+        return Match("", findings=(Finding("kind_unknown", ERROR, found=kind or found, expected=", ".join(KINDS)),))
+    declared, findings = questions(mapping)
+    constants = mapping.constants | options.settings
+    findings += _unknown_names(source, mapping, constants, declared)
+    columns_of = _columns_of(source, named, kind, declared if kind == "evaluations" else {}, mapping)
+    chosen = {target: _choose(target, places, source, mapping) for target, places in columns_of.items()}
+    findings += [
+        Finding(
+            "field_twice", ERROR, column=target, found=", ".join(source.names[place] for place in columns_of[target])
+        )
+        for target, place in chosen.items()
+        if place is None
+    ]
+    taken = {target: place for target, place in chosen.items() if place is not None}
+    own_fields = fields(kind)
+    result = Match(
+        kind,
+        {target: place for target, place in taken.items() if target in own_fields},
+        {target: place for target, place in taken.items() if target not in own_fields},
+        {name: value for name, value in constants.items() if name in own_fields},
+        declared,
+    )
+    return _completed(result, source, named, mapping, findings, {p for places in columns_of.values() for p in places})
+
+
+def _columns_of(
+    source: Source, named: list[list[str]], kind: str, declared: dict[str, Question], mapping: Mapping
+) -> dict[str, list[int]]:
+    """Field or question -> the places of the columns that are matched to it."""
+    explicit = {form(name): target for name, target in mapping.columns.items()}
+    listed = by_text(declared.items()) | columns(kind)
+    found = defaultdict(list)
+    for place, of_column in enumerate(named):
+        own = form(source.names[place])
+        target = explicit[own] if own in explicit else next((listed[f] for f in of_column if f in listed), "")
+        guessed_question = own not in explicit and target in declared
+        if target and not (guessed_question and not _holds_scores(source, place)):
+            found[target].append(place)
+    return {target: places for target, places in found.items() if target in fields(kind) or target in declared}
+
+
+def _holds_scores(source: Source, place: int) -> bool:
+    """Whether the first cells of a column may be scores: `Lesgever` is a question in one file and a name in another."""
+    cells = [squeeze(record[place]) for record in source.preview if place < len(record)]
+    said = [cell for cell in cells if not is_missing(cell)]
+    return not said or any(readings(cell) or form(cell) in likert() for cell in said)
+
+
+def _choose(target: str, places: list[int], source: Source, mapping: Mapping) -> int | None:
+    """The column for a field that several could be; None when only the user can say."""
+    explicit = {form(name) for name, to in mapping.columns.items() if to == target}
+    preferences = (
+        lambda header: header in explicit,
+        lambda header: header == form(target),
+        lambda header: header not in personal(),
+    )
+    for prefers in preferences:
+        preferred = [place for place in places if prefers(form(source.names[place]))]
+        places = preferred or places
+    return places[0] if len(places) == 1 else None
+
+
+def _completed(
+    result: Match,
+    source: Source,
+    named: list[list[str]],
+    mapping: Mapping,
+    findings: list[Finding],
+    doubted: set[int],
+) -> Match:
+    """The match with what it leaves out, its mapping in full, and all findings."""
+    used = {*result.fields.values(), *result.questions.values()}
+    rest = [place for place in range(len(source.names)) if place not in used]
+    ignored = {form(name) for name, target in mapping.columns.items() if not target}
+    dropped = [source.names[place] for place in rest if any(f in personal() for f in named[place])]
+    unused = [
+        source.names[place]
+        for place in rest
+        if source.names[place] not in dropped and form(source.names[place]) not in ignored and source.names[place]
+    ]
+    columns_said = {source.names[place]: to for to, place in (result.fields | result.questions).items()}
+    columns_said |= {name: "" for name, target in mapping.columns.items() if not target}
+    said = replace(mapping, kind=result.kind, columns=columns_said, constants=result.constants, header=source.names)
+    if dropped:
+        findings.append(Finding("personal_dropped", NOTE, found=", ".join(dropped)))
+    if unused:
+        findings.append(Finding("columns_unused", NOTE, found=", ".join(unused)))
+    spare = [source.names[place] for place in rest if place not in doubted]
+    findings += _absent(result, spare)
+    return replace(result, mapping=said, dropped=tuple(dropped), unused=tuple(unused), findings=tuple(findings))
+
+
+def _absent(result: Match, spare: list[str]) -> Iterator[Finding]:
+    """An error for each required field without a column, with the headers that resemble it."""
+    needed = list(REQUIRED[result.kind])
+    if result.is_long:
+        needed += ["response_id", "question_id", "score"]
+    elif result.kind == "evaluations" and not result.questions:
+        yield Finding("questions_missing", ERROR, found=", ".join(spare), expected=", ".join(result.declared))
+    for name in needed:
+        if not any(result.has(one) for one in (name, *STAND_INS.get(name, ()))):
+            yield Finding("column_missing", ERROR, column=name, found=_resembling(name, result.kind, spare))
+    if describes(result, "editions"):
+        for name in ("training_format", "starts_on"):
+            if not result.has(name):
+                near = _resembling(name, result.kind, spare)
+                yield Finding("edition_column_missing", WARNING, column=name, found=near)
+
+
+def _resembling(name: str, kind: str, spare: list[str]) -> str:
+    """The unused headers that resemble those of a field."""
+    known = {written for written, to in columns(kind).items() if to == name}
+    return ", ".join(header for header in spare if nearest(header, known))
+
+
+def describes(result: Match, table: str) -> bool:
+    """Whether a file says something about the rows of a table, rather than only naming them."""
+    return table in KINDS[result.kind] and any(result.has(name) for name in DESCRIBING[table])
+
+
+def _unknown_names(
+    source: Source, mapping: Mapping, constants: dict[str, str], declared: dict[str, Question]
+) -> Iterator[Finding]:
+    """Headers and fields that the mapping or `--set` name and nothing knows."""
+    headers = {form(name) for name in source.names}
+    for name in mapping.columns:
+        if form(name) not in headers:
+            yield Finding("mapping_header_unknown", WARNING, column=name, found=nearest(name, source.names))
+    known = {name for kind in KINDS for name in fields(kind)}
+    named = [*filter(None, mapping.columns.values()), *mapping.values, *constants]
+    for name in dict.fromkeys(named):
+        if name not in known and name not in declared:
+            near = nearest(name, known | declared.keys())
+            yield Finding("field_unknown", ERROR, column=name, found=name, expected=near or ", ".join(sorted(known)))

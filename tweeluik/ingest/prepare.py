@@ -1,0 +1,126 @@
+"""How does a file become canonical rows and findings, from its bytes to what the store can publish?
+
+read_source   encoding, delimiter, sheet, header            nothing is written
+match         columns to fields, personal ones left out     nothing is written
+spool         the wanted columns as text                    participants are pseudonyms from here on
+write_typed   values by contract
+Tables        rows per table, contradictions, repetitions
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from tweeluik.errors import FileRefused
+from tweeluik.findings import ERROR, WARNING, Finding, most_serious_first
+from tweeluik.ingest.answers import write_evaluations
+from tweeluik.ingest.convert import Columns
+from tweeluik.ingest.distinct import Workbench
+from tweeluik.ingest.mapping import Mapping, Options, from_dict
+from tweeluik.ingest.match import Match, describes, known_headers, match
+from tweeluik.ingest.numbers import TYPED
+from tweeluik.ingest.pseudonym import pseudonyms
+from tweeluik.ingest.read import Source, read_source
+from tweeluik.ingest.spool import Raw, spool
+from tweeluik.ingest.tables import Tables
+from tweeluik.ingest.typed import write_typed
+from tweeluik.schema import TABLES
+from tweeluik.store.prepared import Prepared
+
+_NEEDED = {
+    "enrolments": ("edition_id", "participant_id", "enrolment_status"),
+    "evaluations": ("edition_id",),
+    "editions": ("edition_id",),
+    "organisations": ("organisation_id",),
+}
+
+
+def prepare(path: Path, options: Options, workdir: Path, earlier: Sequence[dict] = ()) -> Prepared:
+    """Read, match and convert one file; the Parquet files of its tables stand in `workdir` (an empty folder).
+
+    `earlier` holds the mappings of earlier loads, latest last: one that was made for the same header is used again
+    unless `options` brings its own. Whatever is wrong with the file stands in the findings; nothing is raised for it.
+    A file with errors may still have tables, of the rows that could be read, for further checks.
+    """
+    prepared = Prepared(path.name, "", options.kind or "", 0, {})
+    findings: list[Finding] = []
+    try:
+        source = read_source(path, options, known_headers(options.mapping))
+        findings += source.findings
+        prepared = replace(prepared, sha256=source.sha256)
+        matched = match(source, remembered(source, options, earlier))
+        findings += matched.findings
+        prepared = replace(prepared, kind=matched.kind, mapping=matched.mapping.as_dict(), dropped=matched.dropped)
+        if matched.kind:
+            raw = read_rows(source, matched, workdir)
+            findings += raw.findings
+            prepared = replace(prepared, rows=raw.rows, rejected=raw.refused)
+            tables = make_tables(source, matched, raw, options, workdir)
+            findings += tables.findings
+            prepared = replace(prepared, tables=tables.paths, repeated=tuple(sorted(tables.repeated)))
+    except FileRefused as refusal:
+        findings += refusal.findings
+    named = [replace(finding, file=path.name) for finding in findings]
+    rejected = {row for finding in named if finding.severity == ERROR for row in finding.rows}
+    return replace(
+        prepared,
+        findings=tuple(most_serious_first(named)),
+        rejected=tuple(sorted(rejected | set(prepared.rejected))),
+    )
+
+
+def remembered(source: Source, options: Options, earlier: Sequence[dict]) -> Options:
+    """The options with the latest earlier mapping for the same header, where they bring no mapping of their own."""
+    if options.mapping != Mapping():
+        return options
+    for said in reversed(earlier):
+        if tuple(said.get("header", ())) == source.names and options.kind in (None, said.get("kind")):
+            return replace(options, mapping=from_dict(said))
+    return options
+
+
+def read_rows(source: Source, matched: Match, workdir: Path) -> Raw:
+    """Write the matched columns as text; a participant is a pseudonym before anything reaches the disk."""
+    places = sorted({*matched.fields.values(), *matched.questions.values()})
+    hidden = {}
+    if "participant" in matched.fields:
+        pseudonym = pseudonyms()
+        of_typed = lambda cell: pseudonym(cell.removeprefix(TYPED))  # noqa: E731
+        hidden[matched.fields["participant"]] = of_typed if source.workbook else pseudonym
+    return spool(source, places, hidden, workdir)
+
+
+def make_tables(source: Source, matched: Match, raw: Raw, options: Options, workdir: Path) -> Tables:
+    """Convert the rows of a file and sort them into tables."""
+    headers = {field: source.names[place] for field, place in matched.fields.items()}
+    headers["participant_id"] = headers.get("participant", "participant")
+    with Workbench(raw.path, workdir) as bench:
+        columns = Columns(bench, source, matched, options)
+        typed = write_typed(columns, source.sha256)
+        tables = Tables(bench, typed, headers, findings=columns.findings)
+        _require(tables, matched)
+        if matched.kind == "evaluations":
+            write_evaluations(tables, matched, source)
+        else:
+            _write_register(tables, matched)
+    if tables.repeated:
+        tables.findings.append(Finding("rows_repeated", WARNING, rows=tuple(sorted(tables.repeated))))
+    return tables
+
+
+def _require(tables: Tables, matched: Match) -> None:
+    """Errors for rows without what every row needs; a value that could not be read has its own error already."""
+    unread = {(finding.column, row) for finding in tables.findings for row in finding.rows}
+    for name in _NEEDED[matched.kind] + (("response_id", "question_id") if matched.is_long else ()):
+        header = tables.headers.get(name, name)
+        tables.require(name, {row for column, row in unread if column == header})
+
+
+def _write_register(tables: Tables, matched: Match) -> None:
+    """The tables of enrolments, editions and organisations files; enrolments may describe the others on each row."""
+    for table in ("organisations", "trainings", "editions"):
+        if describes(matched, table) or table == matched.kind:
+            demanded = [name for name, field in TABLES[table].items() if field.required and matched.has(name)]
+            tables.described(table, demanded, is_own=table == matched.kind)
+    if matched.kind == "enrolments":
+        tables.keyed("enrolments")
