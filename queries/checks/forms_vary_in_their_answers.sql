@@ -2,18 +2,26 @@
 -- Severity: warning
 --
 -- Only answers on one scale are compared, and only forms with three or more of them.
-with forms as (
+with scales as (
     select
         answers.response_id,
-        max(responses.upload_id) as upload_id,
-        max(responses.source_row) as source_row,
         min(answers.score) = max(answers.score) as is_straight
     from answers
-    inner join responses on answers.response_id = responses.response_id
     inner join questions on answers.question_id = questions.question_id
-    where answers.score is not null and questions.scale_min = 1 and questions.scale_max = 5
-    group by answers.response_id
+    where answers.score is not null
+    group by answers.response_id, questions.scale_min, questions.scale_max
     having count(*) >= 3
+),
+
+forms as (
+    select
+        responses.response_id,
+        max(responses.upload_id) as upload_id,
+        max(responses.source_row) as source_row,
+        bool_and(scales.is_straight) as is_straight
+    from scales
+    inner join responses on scales.response_id = responses.response_id
+    group by responses.response_id
 ),
 
 files as (

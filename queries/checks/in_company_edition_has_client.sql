@@ -16,9 +16,9 @@ select
     editions.edition_id as found,
     'the organisation that ordered the edition' as expected
 from editions
-inner join rooms on editions.edition_id = rooms.edition_id
+left join rooms on editions.edition_id = rooms.edition_id
 where
     editions.training_format = 'in_company'
     and editions.client_organisation_id is null
-    and rooms.organisations <> 1
+    and coalesce(rooms.organisations, 0) <> 1
 order by editions.upload_id, editions.source_row;

@@ -1,5 +1,7 @@
 -- Question: Which people hold two seats in one edition?
 -- Severity: error
+--
+-- Who cancelled gave the seat up, and may come back.
 with seats as (
     select
         upload_id,
@@ -7,7 +9,7 @@ with seats as (
         edition_id,
         count(*) over (partition by edition_id, participant_id) as seats
     from enrolments
-    where enrolment_status not in ('waitlisted', 'substituted', 'edition_cancelled')
+    where enrolment_status not in ('waitlisted', 'substituted', 'edition_cancelled', 'cancelled')
 )
 
 select

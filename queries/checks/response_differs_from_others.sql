@@ -1,20 +1,22 @@
--- Question: Which forms of one edition say exactly the same, comment included?
+-- Question: Which forms of one edition are copies: the same day, scores and comment?
 -- Severity: warning
 --
--- Only forms with a comment: without words, the same scores are no sign of a copy.
+-- Few scores without words are often the same: only forms with a comment, or three questions and more, are compared.
 with scored as (
     select
         responses.response_id,
         max(responses.upload_id) as upload_id,
         max(responses.source_row) as source_row,
         max(responses.edition_id) as edition_id,
+        max(responses.participant_id) as participant_id,
+        max(responses.submitted_on) as submitted_on,
         max(responses.comment) as comment,
         string_agg(answers.question_id || '=' || cast(answers.score as varchar), ' ' order by answers.question_id)
             as scores
     from responses
     inner join answers on responses.response_id = answers.response_id
-    where responses.comment is not null
     group by responses.response_id
+    having max(responses.comment) is not null or count(answers.score) >= 3
 ),
 
 compared as (
@@ -22,7 +24,7 @@ compared as (
         upload_id,
         source_row,
         edition_id,
-        count(*) over (partition by edition_id, scores, comment) as copies
+        count(*) over (partition by edition_id, participant_id, submitted_on, scores, comment) as copies
     from scored
 )
 

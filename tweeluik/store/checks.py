@@ -15,13 +15,13 @@ from tweeluik.config import QUERIES
 from tweeluik.errors import StoreError
 from tweeluik.findings import Finding
 
-_CHECKS = QUERIES / "checks"
+RULES = QUERIES / "checks"
 _ROW = ("upload_id", "source_row", "column_name", "found", "expected")
 
 
 def rules() -> list[str]:
     """The name of every rule."""
-    return sorted(path.stem for path in _CHECKS.glob("*.sql"))
+    return sorted(path.stem for path in RULES.glob("*.sql"))
 
 
 def run(database: Path, uploads: Sequence[str] | None = None) -> list[Finding]:
@@ -42,7 +42,7 @@ def run(database: Path, uploads: Sequence[str] | None = None) -> list[Finding]:
 
 
 def _broken(connection: duckdb.DuckDBPyConnection, rule: str, uploads: list[str], names: dict) -> list[Finding]:
-    sql = (_CHECKS / f"{rule}.sql").read_text(encoding="utf-8")
+    sql = (RULES / f"{rule}.sql").read_text(encoding="utf-8")
     severity = re.search(r"^-- Severity: (error|warning)$", sql, flags=re.M).group(1)
     selected = f"select {', '.join(_ROW)} from ({sql.rstrip().rstrip(';')}) as offending"
     rows = connection.execute(
