@@ -79,21 +79,23 @@ def test_two_hues_follow_the_theme_and_a_second_sign_the_format(demo, visit):
 def test_an_analyst_loads_files_sees_figures_change_and_takes_them_back(tmp_path, visit):
     with serve(tmp_path / "store") as address:
         page = visit(f"{address}/?lang=en")
-        page.get_by_role("link", name=re.compile("Load|load")).last.click()
+        go(page, "Load")
         expect(page).to_have_url(re.compile("/load"))
+        expect(page.get_by_role("heading", level=1, name="Load a file")).to_be_visible()
+        idle(page)
         files = [str(MICRO / f"{name}.csv") for name in ("organisations", "editions", "enrolments", "evaluations")]
         page.locator("input[type=file]").set_input_files(files)
         page.get_by_role("button", name="Load", exact=True).click()
         page.get_by_text("enrolments.csv").first.wait_for()
-        expect(page.get_by_role("button", name="Take back").first).to_be_visible()
+        expect(page.get_by_role("button", name="Undo").first).to_be_visible()
         idle(page)
 
         go(page, "Participation")
         assert figures(page)[:4] == ["10", "10", "10", "11"]
 
         go(page, "Load")
-        page.get_by_role("button", name="Take back").first.click()
-        expect(page.get_by_role("button", name="Bring back").first).to_be_visible()
+        page.get_by_role("button", name="Undo").first.click()
+        expect(page.get_by_role("button", name="Restore").first).to_be_visible()
         idle(page)
         go(page, "Satisfaction")
         idle(page)
