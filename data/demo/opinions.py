@@ -36,9 +36,9 @@ class Question:
 QUESTIONS = (
     Question("Algemene tevredenheid"),
     Question("Inhoud", shift=0.05),
-    Question("Relevantie", follows=0.8, in_company=0.15),
+    Question("Relevantie", follows=0.8, in_company=0.38),
     Question("Lesgever", follows=0.9, shift=0.25, online=-0.05),
-    Question("Organisatie", follows=0.6, not_applicable=0.02),
+    Question("Organisatie", follows=0.6, in_company=0.34, not_applicable=0.02),
     Question("Netwerken", 0.6, -0.35, in_company=-0.45, online=-0.60, not_applicable=0.08),
     Question("Andere sectoren", 0.5, -0.95, online=-0.10, diversity=1.0, not_applicable=0.14),
     Question("Vrijuit vragen stellen", follows=0.7, shift=0.15),
