@@ -14,12 +14,19 @@ from tweeluik.store.uploads import OWN
 
 
 def file_of(folder: Path, kind: str, name: str = "", **texts: str) -> Prepared:
-    """A file of a kind with these text tables; every row of its first table is a row of the file."""
+    """A file of a kind with these text tables; every row of its first table is a row of the file.
+
+    Answers stand on the row of their form.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     name = name or f"{kind}-{len(list(folder.iterdir()))}"
-    tables, of_main = {}, 0
+    tables, of_main, of_form = {}, 0, {}
     for table, text in texts.items():
         numbered = [row | {"source_row": number} for number, row in enumerate(rows(table, text), start=2)]
+        if table == "responses":
+            of_form = {row["response_id"]: row["source_row"] for row in numbered}
+        if table == "answers":
+            numbered = [row | {"source_row": of_form[row["response_id"]]} for row in numbered]
         tables[table] = folder / f"{name}-{table}.parquet"
         pq.write_table(pa.Table.from_pylist(numbered, schema=parquet_schema(table)), tables[table])
         of_main = len(numbered) if table == KINDS[kind][0] else of_main

@@ -1,7 +1,10 @@
 """What is loaded stands until it is taken back; the same again changes nothing; later rows win."""
 
 import json
+from dataclasses import replace
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from tests.store.files import EDITIONS, ENROLMENTS, file_of, load, programme
@@ -10,6 +13,7 @@ from tweeluik.errors import StoreBusy, UsageError
 from tweeluik.filters import Filters
 from tweeluik.metrics.figures import all_figures
 from tweeluik.store import Store, lock
+from tweeluik.store.build import parquet_schema
 from tweeluik.store.uploads import DEMO
 
 
@@ -92,6 +96,27 @@ def test_a_form_changes_when_it_lost_an_answer(store, tmp_path):
     load(store, programme(tmp_path), evaluations(tmp_path))
     fewer = "\n".join(line for line in ANSWERS.splitlines() if "content" not in line)
     assert load(store, evaluations(tmp_path, fewer)).counts[0].changed == 1
+
+
+def long_evaluations(folder, answers: str):
+    """A file with a row an answer: a form stands on the row of its first answer."""
+    file = evaluations(folder, answers)
+    told = pq.read_table(file.tables["answers"]).to_pylist()
+    numbered = [answer | {"source_row": number} for number, answer in enumerate(told, start=2)]
+    first = {answer["response_id"]: answer["source_row"] for answer in reversed(numbered)}
+    forms = pq.read_table(file.tables["responses"]).to_pylist()
+    forms = [form | {"source_row": first[form["response_id"]]} for form in forms]
+    for table, of_table in (("answers", numbered), ("responses", forms)):
+        pq.write_table(pa.Table.from_pylist(of_table, schema=parquet_schema(table)), file.tables[table])
+    return replace(file, rows=len(numbered))
+
+
+def test_rows_of_a_long_file_are_answers_and_new_with_their_form(store, tmp_path):
+    load(store, programme(tmp_path))
+    ready = load(store, long_evaluations(tmp_path, ANSWERS))
+    assert ready.counts[0].as_dict() == {"new": 3, "changed": 0, "unchanged": 0, "rejected": 0}
+    again = load(store, long_evaluations(tmp_path, ANSWERS.replace("| 5", "| 4")))
+    assert again.counts[0].as_dict() == {"new": 0, "changed": 1, "unchanged": 2, "rejected": 0}
 
 
 def test_undo_restores_every_figure_and_redo_brings_it_back(store, tmp_path):

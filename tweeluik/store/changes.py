@@ -35,7 +35,8 @@ class Counts:
 def count(prepared: Prepared, database: Path | None) -> Counts:
     """Compare a file with the reader's database before it (none: everything is new).
 
-    A row of a flat file is changed as well when its edition, training or organisation is; a form when an answer is.
+    A row of a flat file is changed as well when its edition, training or organisation is; a form when an answer is
+    or was taken away. Rows of a long file of evaluations are answers, and new when their form is.
     """
     rejected, main = len(prepared.rejected), KINDS[prepared.kind][0]
     if main not in prepared.tables:
@@ -86,7 +87,8 @@ def _mark(connection: duckdb.DuckDBPyConnection, table: str) -> None:
     keys = ", ".join(f'incoming."{name}"' for name in key)
     also = {"enrolments": ", incoming.edition_id, incoming.organisation_id", "editions": ", incoming.training_id"}
     connection.execute(
-        f'create table marked_{table} as select {keys}{also.get(table, "")}, known."{key[0]}" is null as is_new, '
+        f"create table marked_{table} as select {keys}{also.get(table, '')}, incoming.source_row, "
+        f'known."{key[0]}" is null as is_new, '
         f'known."{key[0]}" is not null and ({differs}) as is_changed '
         f"from incoming_{table} as incoming left join known_{table} as known on {join}"
     )
@@ -104,16 +106,24 @@ _TOTALS = {
     "organisations": """
         select count(case when is_new then 1 end), count(case when is_changed then 1 end), count(*)
         from marked_organisations""",
+    # A row is a form, or in a long file an answer: it is new with its form.
     "evaluations": """
-        select count(case when is_new then 1 end),
-            count(case when not is_new and (is_changed{answers}) then 1 end), count(*)
-        from marked_responses""",
+        with told as (
+            select source_row, response_id, false as is_changed from marked_responses{answers}
+        ),
+        told_rows as (
+            select source_row, response_id, bool_or(is_changed) as is_changed
+            from told group by source_row, response_id
+        )
+        select count(case when forms.is_new then 1 end),
+            count(case when not forms.is_new and (forms.is_changed or told_rows.is_changed{lost}) then 1 end), count(*)
+        from told_rows inner join marked_responses as forms on told_rows.response_id = forms.response_id""",
 }
 
 
 def _offered(prepared: Prepared) -> dict[str, str]:
     """The clauses by which a row is changed because of what it refers to; empty for tables the file doesn't bring."""
-    parts = dict.fromkeys(("editions", "organisations", "trainings", "answers"), "")
+    parts = dict.fromkeys(("editions", "organisations", "trainings", "answers", "lost"), "")
     if "trainings" in prepared.tables and "editions" in prepared.tables:
         parts["trainings"] = " or training_id in (select training_id from marked_trainings where is_new or is_changed)"
     if "editions" in prepared.tables:
@@ -125,10 +135,11 @@ def _offered(prepared: Prepared) -> dict[str, str]:
             " or organisation_id in (select organisation_id from marked_organisations where is_new or is_changed)"
         )
     if "answers" in prepared.tables:
-        # A form that lost an answer changed too: as many answers known as incoming, and none of these new or changed.
-        parts["answers"] = (
-            " or response_id in (select response_id from marked_answers where is_new or is_changed)"
-            " or (select count(*) from known_answers as known where known.response_id = marked_responses.response_id)"
-            " <> (select count(*) from marked_answers as a where a.response_id = marked_responses.response_id)"
+        parts["answers"] = " union all select source_row, response_id, is_new or is_changed from marked_answers"
+        # A form that lost an answer changed too: one is known that the file doesn't bring.
+        parts["lost"] = (
+            " or forms.response_id in (select known.response_id from known_answers as known left join marked_answers"
+            " on known.response_id = marked_answers.response_id and known.question_id = marked_answers.question_id"
+            " where marked_answers.question_id is null)"
         )
     return parts
