@@ -75,11 +75,12 @@ def load(
 ) -> LoadReport:
     """Load files together: all of them, or none when any has an error, or when they say nothing new.
 
+    A file whose header is that of an earlier one is read as that one was, unless `options` says how.
     `progress` is told each step (read, compare, build, check, publish) and the file it is about, `waiting` that another
     process is writing. Raises StoreBusy when that takes too long.
     """
     with tempfile.TemporaryDirectory(prefix="tweeluik-") as workdir:
-        files = _prepared(paths, options, Path(workdir), progress)
+        files = _prepared(paths, options, store.mappings(), Path(workdir), progress)
         found = [finding for prepared in files for finding in prepared.findings]
         if has_errors(found):
             return LoadReport(tuple(FileReport(prepared) for prepared in files), _sorted(found), False)
@@ -92,14 +93,16 @@ def load(
             return LoadReport(_reports(files, ready, published), _sorted(found), published)
 
 
-def _prepared(paths: Sequence[Path], options: Options, workdir: Path, progress: Progress) -> list[Prepared]:
+def _prepared(
+    paths: Sequence[Path], options: Options, earlier: list[dict], workdir: Path, progress: Progress
+) -> list[Prepared]:
     """Every file read and converted, in the order in which rows find what they refer to."""
     files = []
     for number, path in enumerate(paths):
         progress("read", path.name)
         folder = workdir / str(number)
         folder.mkdir()
-        files.append(prepare(path, options, folder))
+        files.append(prepare(path, options, folder, earlier))
     return sorted(files, key=lambda prepared: (*KIND_ORDER, "").index(prepared.kind))
 
 

@@ -6,7 +6,8 @@ The header of a rule says `-- Severity: error` or `warning`, and its name is the
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -24,8 +25,13 @@ def rules() -> list[str]:
     return sorted(path.stem for path in RULES.glob("*.sql"))
 
 
-def run(database: Path, uploads: Sequence[str] | None = None) -> list[Finding]:
-    """What breaks the rules in a reader's database, only in rows of `uploads` when given; a finding a rule and file."""
+def run(
+    database: Path, uploads: Sequence[str] | None = None, headers: Mapping[str, Mapping[str, str]] | None = None
+) -> list[Finding]:
+    """What breaks the rules in a reader's database, only in rows of `uploads` when given; a finding a rule and file.
+
+    `headers` (upload -> field -> what the file calls it) puts the columns in the words of the file.
+    """
     try:
         connection = duckdb.connect(config={"threads": 2})
         connection.execute("set enable_progress_bar = false")
@@ -36,12 +42,20 @@ def run(database: Path, uploads: Sequence[str] | None = None) -> list[Finding]:
     try:
         names = dict(connection.execute("select upload_id, file_name from uploads").fetchall())
         wanted = list(names) if uploads is None else list(uploads)
-        return [finding for rule in rules() for finding in _broken(connection, rule, wanted, names)]
+        found = [pair for rule in rules() for pair in _broken(connection, rule, wanted, names)]
+        return [_in_words_of(finding, (headers or {}).get(upload_id, {})) for upload_id, finding in found]
     finally:
         connection.close()
 
 
-def _broken(connection: duckdb.DuckDBPyConnection, rule: str, uploads: list[str], names: dict) -> list[Finding]:
+def _in_words_of(finding: Finding, headers: Mapping[str, str]) -> Finding:
+    return replace(finding, column=headers.get(finding.column, finding.column))
+
+
+def _broken(
+    connection: duckdb.DuckDBPyConnection, rule: str, uploads: list[str], names: dict[str, str]
+) -> list[tuple[str, Finding]]:
+    """The upload and the finding of every file in which a rule is broken."""
     sql = (RULES / f"{rule}.sql").read_text(encoding="utf-8")
     severity = re.search(r"^-- Severity: (error|warning)$", sql, flags=re.M).group(1)
     selected = f"select {', '.join(_ROW)} from ({sql.rstrip().rstrip(';')}) as offending"
@@ -53,6 +67,6 @@ def _broken(connection: duckdb.DuckDBPyConnection, rule: str, uploads: list[str]
     for row in rows:
         by_file[row[0], row[2]].append(row)
     return [
-        Finding(rule, severity, names[upload_id], column, tuple(r[1] for r in of_file), *map(str, of_file[0][3:]))
+        (upload_id, Finding(rule, severity, names[upload_id], column, tuple(r[1] for r in of_file), *of_file[0][3:]))
         for (upload_id, column), of_file in by_file.items()
     ]

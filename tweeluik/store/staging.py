@@ -69,10 +69,11 @@ def staged(
         for upload_id, prepared, count in zip(ids, files, counts, strict=True):
             _write(folder / upload_id, prepared, count, origin)
         progress("build")
-        ready = uploads.active(_as_published(known, [Upload(folder / upload_id, ACTIVE) for upload_id in ids], origin))
+        new = [Upload(folder / upload_id, ACTIVE) for upload_id in ids]
+        ready = uploads.active(_as_published(known, new, origin))
         build(database, [u.folder for u in ready], threshold(), uploads.fingerprint(ready, threshold()))
         progress("check")
-        found = tuple(checks.run(database, ids))
+        found = tuple(checks.run(database, ids, {upload.upload_id: upload.headers for upload in new}))
         yield Staged(store, folder, f"L{number:06d}", ids, database, counts, found)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -8,8 +8,9 @@ from pathlib import Path
 import duckdb
 
 from tweeluik.config import threshold
-from tweeluik.errors import UsageError
-from tweeluik.store import disk, erasure, lock, uploads
+from tweeluik.errors import StoreError, UsageError
+from tweeluik.findings import Finding
+from tweeluik.store import checks, disk, erasure, lock, uploads
 from tweeluik.store.build import build
 from tweeluik.store.staging import BUILDING, STAGING, staged
 from tweeluik.store.uploads import DEMO, OWN, Upload
@@ -29,6 +30,17 @@ class Store:
     def uploads(self) -> list[Upload]:
         """Every upload, oldest first, also those that were taken back."""
         return uploads.listed(self.path)
+
+    def mappings(self) -> list[dict]:
+        """How the files that count were read, latest last, for a next file with the same header."""
+        return [upload.facts["mapping"] for upload in uploads.active(self.uploads()) if upload.facts["origin"] == OWN]
+
+    def findings(self) -> list[Finding]:
+        """What breaks the rules in all that counts. Raises StoreError `no_database` when nothing was ever loaded."""
+        self.ready()
+        if not self.database.exists():
+            raise StoreError("no_database", path=str(self.database))
+        return checks.run(self.database, headers={upload.upload_id: upload.headers for upload in self.uploads()})
 
     def ready(self) -> None:
         """Finish what a killed process left: an unfinished erasure, a database that is behind its uploads."""

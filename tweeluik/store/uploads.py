@@ -39,6 +39,11 @@ class Upload:
         """What `upload.json` says."""
         return json.loads((self.folder / "upload.json").read_text(encoding="utf-8"))
 
+    @property
+    def headers(self) -> dict[str, str]:
+        """Field -> what the file calls it."""
+        return {field: header for header, field in self.facts["mapping"].get("columns", {}).items()}
+
     def as_dict(self) -> dict:
         """The upload as plain data for `uploads --json`."""
         names = ("file_name", "kind", "loaded_at", "loaded_by", "origin", "rows", "counts", "dropped")

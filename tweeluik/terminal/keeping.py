@@ -5,9 +5,8 @@ import json
 
 from tweeluik.findings import has_errors, most_serious_first
 from tweeluik.i18n import t
-from tweeluik.store import Store, checks
+from tweeluik.store import Store
 from tweeluik.terminal import DONE, NOT_DONE, printing
-from tweeluik.terminal.asking import engine_of
 
 
 def uploads(asked: argparse.Namespace, store: Store, language: str) -> int:
@@ -32,9 +31,7 @@ def redo(asked: argparse.Namespace, store: Store, language: str) -> int:
 
 def check(asked: argparse.Namespace, store: Store, language: str) -> int:
     """Print what breaks the rules in all that is loaded; exit code 1 when an error does."""
-    store.ready()
-    engine_of(store).close()
-    found = most_serious_first(checks.run(store.database))
+    found = most_serious_first(store.findings())
     if asked.json:
         print(json.dumps([finding.as_dict() for finding in found], ensure_ascii=False, indent=1))
     else:

@@ -70,7 +70,7 @@ def _rows(rows: Sequence[int], language: str) -> str:
     more = len(rows) - _ROWS
     if more > 0:
         return t("terminal.finding.rows_more", language, rows=shown, more=number(more, language))
-    return t("terminal.finding.rows", language, rows=shown)
+    return t(f"terminal.finding.{'row' if len(rows) == 1 else 'rows'}", language, rows=shown)
 
 
 def uploads(listed: list[dict], language: str) -> str:
