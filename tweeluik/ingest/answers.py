@@ -16,6 +16,8 @@ from tweeluik.store.build import parquet_schema
 
 def write_evaluations(tables: Tables, match: Match, source: Source) -> None:
     """Write the tables of an evaluations file: a form is a row (wide) or several rows, one an answer (long)."""
+    if not (match.is_long or match.questions):
+        return
     if match.is_long:
         tables.described("responses", ["edition_id"])
         tables.keyed("answers")

@@ -59,6 +59,10 @@ def sniff(sample: str, whole: bool, known: Known, asked: str | None = None) -> D
     return Dialect(chosen)
 
 
+def _shown(delimiter: str) -> str:
+    return "tab" if delimiter == "\t" else delimiter
+
+
 def _records(sample: str, delimiter: str, whole: bool) -> list[list[str]]:
     """The first records that are not empty, under one delimiter; the last may be cut in two and is left out."""
     records = []
@@ -99,4 +103,4 @@ def _check_header(tried: dict[str, list[list[str]]], chosen: str, known: Known) 
     for delimiter in DELIMITERS:
         first = tried[delimiter][0]
         if delimiter != chosen and (len(first) == body or (len(first) > 1 and known_in(first, known) > 1)):
-            raise refuse("header_delimiter", delimiter, chosen)
+            raise refuse("header_delimiter", _shown(delimiter), _shown(chosen))

@@ -50,9 +50,11 @@ def _place(records: list[list[str]], known: Known) -> int:
     first = range(min(len(records), HEADER_WITHIN))
     hits = {place: known_in(records[place], known) for place in first}
     best = max(first, key=lambda place: hits[place])
-    if hits[best] >= 2 or (hits[best] and len(records[best]) == 1):
-        return best
     width = max(map(_filled, records))
+    if hits[best] >= 2 or (hits[best] and len(records[best]) == 1):
+        above = records[best - 1] if best else []
+        texts = _filled(above) >= max(1, _FILLED * width) and _is_text_row(records[best], records[best + 1 :])
+        return best - 1 if texts else best
     return next(place for place in first if _filled(records[place]) >= max(1, _FILLED * width))
 
 
@@ -64,7 +66,9 @@ def _is_text_row(record: list[str], under: list[list[str]]) -> bool:
     """Whether a record says words in every column that holds only numbers further down."""
     numeric = 0
     for column, cell in enumerate(record):
-        cells = [row[column] for row in under if column < len(row) and not is_missing(squeeze(row[column]))]
+        cells = [
+            row[column] for row in under[:_ROWS_UNDER] if column < len(row) and not is_missing(squeeze(row[column]))
+        ]
         if len(cells) > 1 and all(map(_is_number, cells)):
             if is_missing(squeeze(cell)) or _is_number(cell) or len(cell.split()) < 2:
                 return False
@@ -81,7 +85,7 @@ def find(records: list[list[str]], known: Known) -> Header:
     if any(_IMPORT_ID.match(cell.strip()) for row in following[:2] for cell in row):
         below = 1 if any(_IMPORT_ID.match(cell.strip()) for cell in following[0]) else 2
         texts = following[0] if below == 2 else []
-    elif following and _is_text_row(following[0], following[1 : 1 + _ROWS_UNDER]):
+    elif following and _is_text_row(following[0], following[1:]):
         below, texts = 1, following[0]
     width = len(names)
     padded = [clean(text) for text in texts[:width]] + [""] * (width - len(texts))

@@ -1,13 +1,12 @@
 """Which column of a file is which field, which ones identify people, and what is missing?"""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from tweeluik.findings import ERROR, NOTE, WARNING, Finding
 from tweeluik.ingest.choices import nearest
-from tweeluik.ingest.dialect import Known
+from tweeluik.ingest.headers import forms
 from tweeluik.ingest.kinds import DESCRIBING, REQUIRED, STAND_INS, fields, recognise
 from tweeluik.ingest.mapping import Mapping, Options
 from tweeluik.ingest.numbers import readings
@@ -16,9 +15,8 @@ from tweeluik.ingest.read import Source
 from tweeluik.ingest.reference import columns, form, is_missing, likert, personal, squeeze
 from tweeluik.schema import KINDS
 
-# LimeSurvey: "Q1[SQ001]", "G02Q05. Tevreden over [Inhoud]".
-_IN_BRACKETS = re.compile(r"\[([^\]]+)\]\s*$")
-_AFTER_CODE = re.compile(r"^[A-Za-z]{0,3}\d+\w*[.):]\s*(.+)$")
+# What stands where there is nothing to quote.
+NOTHING = "–"
 
 
 @dataclass(frozen=True)
@@ -48,56 +46,50 @@ class Match:
         return name in self.fields or name in self.constants
 
 
-def forms(name: str, text: str = "") -> list[str]:
-    """The forms under which a column may be known: its header, what stands in brackets or after a code, its text."""
-    parts = [name]
-    for part in (_IN_BRACKETS.search(name), _AFTER_CODE.match(name)):
-        if part:
-            parts.append(part[1])
-    return [found for part in [*parts, text] if (found := form(part))]
-
-
-def known_headers(mapping: Mapping) -> Known:
-    """Whether a cell is a header that the reference lists or the mapping know."""
-    known = set(personal()) | {form(name) for name in mapping.columns}
-    for kind in KINDS:
-        known |= columns(kind).keys()
-    return lambda cell: any(found in known for found in forms(cell))
-
-
 def match(source: Source, options: Options) -> Match:
     """Match the columns of a file to fields; what is wrong or left out stands in `findings`."""
     mapping = options.mapping
     named = [forms(name, text) for name, text in zip(source.names, source.texts, strict=True)]
-    kind = options.kind or mapping.kind or recognise(named)
+    kind = options.kind or mapping.kind or _recognised(named, mapping)
     if kind not in KINDS:
-        found = ", ".join(filter(None, source.names))
-        return Match("", findings=(Finding("kind_unknown", ERROR, found=kind or found, expected=", ".join(KINDS)),))
+        found = kind or ", ".join(filter(None, source.names))
+        return Match("", findings=(Finding("kind_unknown", ERROR, found=found, expected=", ".join(KINDS)),))
     declared, findings = questions(mapping)
     constants = mapping.constants | options.settings
     findings += _unknown_names(source, mapping, constants, declared)
-    columns_of = _columns_of(source, named, kind, declared if kind == "evaluations" else {}, mapping)
-    chosen = {target: _choose(target, places, source, mapping) for target, places in columns_of.items()}
-    findings += [
-        Finding(
-            "field_twice", ERROR, column=target, found=", ".join(source.names[place] for place in columns_of[target])
-        )
-        for target, place in chosen.items()
-        if place is None
-    ]
-    taken = {target: place for target, place in chosen.items() if place is not None}
-    own_fields = fields(kind)
+    candidates = _candidates(source, named, kind, declared if kind == "evaluations" else {}, mapping)
+    taken = {}
+    for target, places in candidates.items():
+        place = _choose(target, places, source, mapping)
+        if place is None:
+            several = ", ".join(source.names[place] for place in places)
+            findings.append(Finding("field_twice", ERROR, column=target, found=several))
+        else:
+            taken[target] = place
+    if kind == "evaluations":
+        taken = _one_shape(taken, declared, "question_id" in constants)
+    known = fields(kind)
     result = Match(
         kind,
-        {target: place for target, place in taken.items() if target in own_fields},
-        {target: place for target, place in taken.items() if target not in own_fields},
-        {name: value for name, value in constants.items() if name in own_fields},
+        {target: place for target, place in taken.items() if target in known},
+        {target: place for target, place in taken.items() if target not in known},
+        {name: value for name, value in constants.items() if name in known},
         declared,
     )
-    return _completed(result, source, named, mapping, findings, {p for places in columns_of.values() for p in places})
+    rest = [place for place in range(len(source.names)) if place not in taken.values()]
+    result = _with_rest(result, source, named, rest, mapping)
+    doubtful = {place for places in candidates.values() for place in places}
+    findings += _absent(result, [source.names[place] for place in rest if place not in doubtful])
+    return replace(result, findings=(*findings, *_left_out(result)))
 
 
-def _columns_of(
+def _recognised(named: list[list[str]], mapping: Mapping) -> str | None:
+    """The kind of a file by its headers, or by the fields that the mapping says they are."""
+    said = {form(name): form(target) for name, target in mapping.columns.items() if target}
+    return recognise([[said.get(of_column[0], of_column[0]), *of_column[1:]] for of_column in named if of_column])
+
+
+def _candidates(
     source: Source, named: list[list[str]], kind: str, declared: dict[str, Question], mapping: Mapping
 ) -> dict[str, list[int]]:
     """Field or question -> the places of the columns that are matched to it."""
@@ -111,6 +103,14 @@ def _columns_of(
         if target and not (guessed_question and not _holds_scores(source, place)):
             found[target].append(place)
     return {target: places for target, places in found.items() if target in fields(kind) or target in declared}
+
+
+def _one_shape(taken: dict[str, int], declared: dict[str, Question], asks_one: bool) -> dict[str, int]:
+    """The columns of a wide or of a long file: a column of scores says little unless something names their question."""
+    asked = [target for target in taken if target in declared]
+    is_long = "score" in taken and ("question_id" in taken or asks_one or not asked)
+    other = set(asked) if is_long else {"score", "question_id"} if asked else set()
+    return {target: place for target, place in taken.items() if target not in other}
 
 
 def _holds_scores(source: Source, place: int) -> bool:
@@ -134,34 +134,26 @@ def _choose(target: str, places: list[int], source: Source, mapping: Mapping) ->
     return places[0] if len(places) == 1 else None
 
 
-def _completed(
-    result: Match,
-    source: Source,
-    named: list[list[str]],
-    mapping: Mapping,
-    findings: list[Finding],
-    doubted: set[int],
-) -> Match:
-    """The match with what it leaves out, its mapping in full, and all findings."""
-    used = {*result.fields.values(), *result.questions.values()}
-    rest = [place for place in range(len(source.names)) if place not in used]
+def _with_rest(result: Match, source: Source, named: list[list[str]], rest: list[int], mapping: Mapping) -> Match:
+    """The match with the columns that it leaves out (places in `rest`), and with its mapping in full."""
     ignored = {form(name) for name, target in mapping.columns.items() if not target}
-    dropped = [source.names[place] for place in rest if any(f in personal() for f in named[place])]
-    unused = [
-        source.names[place]
-        for place in rest
-        if source.names[place] not in dropped and form(source.names[place]) not in ignored and source.names[place]
-    ]
-    columns_said = {source.names[place]: to for to, place in (result.fields | result.questions).items()}
-    columns_said |= {name: "" for name, target in mapping.columns.items() if not target}
-    said = replace(mapping, kind=result.kind, columns=columns_said, constants=result.constants, header=source.names)
-    if dropped:
-        findings.append(Finding("personal_dropped", NOTE, found=", ".join(dropped)))
-    if unused:
-        findings.append(Finding("columns_unused", NOTE, found=", ".join(unused)))
-    spare = [source.names[place] for place in rest if place not in doubted]
-    findings += _absent(result, spare)
-    return replace(result, mapping=said, dropped=tuple(dropped), unused=tuple(unused), findings=tuple(findings))
+    personal_ones = [place for place in rest if any(of_column in personal() for of_column in named[place])]
+    unused = [place for place in rest if place not in personal_ones and form(source.names[place]) not in ignored]
+    said = {source.names[place]: target for target, place in (result.fields | result.questions).items()}
+    said |= {name: "" for name, target in mapping.columns.items() if not target}
+    return replace(
+        result,
+        mapping=replace(mapping, kind=result.kind, columns=said, constants=result.constants, header=source.names),
+        dropped=tuple(source.names[place] for place in personal_ones),
+        unused=tuple(source.names[place] for place in unused if source.names[place]),
+    )
+
+
+def _left_out(result: Match) -> Iterator[Finding]:
+    if result.dropped:
+        yield Finding("personal_dropped", NOTE, found=", ".join(result.dropped))
+    if result.unused:
+        yield Finding("columns_unused", NOTE, found=", ".join(result.unused))
 
 
 def _absent(result: Match, spare: list[str]) -> Iterator[Finding]:
@@ -184,7 +176,7 @@ def _absent(result: Match, spare: list[str]) -> Iterator[Finding]:
 def _resembling(name: str, kind: str, spare: list[str]) -> str:
     """The unused headers that resemble those of a field."""
     known = {written for written, to in columns(kind).items() if to == name}
-    return ", ".join(header for header in spare if nearest(header, known))
+    return ", ".join(header for header in spare if nearest(header, known)) or NOTHING
 
 
 def describes(result: Match, table: str) -> bool:
@@ -197,9 +189,13 @@ def _unknown_names(
 ) -> Iterator[Finding]:
     """Headers and fields that the mapping or `--set` name and nothing knows."""
     headers = {form(name) for name in source.names}
-    for name in mapping.columns:
-        if form(name) not in headers:
-            yield Finding("mapping_header_unknown", WARNING, column=name, found=nearest(name, source.names))
+    lacking = [name for name in mapping.columns if form(name) not in headers]
+    if lacking and len(lacking) == len(mapping.columns):
+        # The mapping of another file of the same command.
+        yield Finding("mapping_unused", NOTE, found=", ".join(lacking))
+    else:
+        for name in lacking:
+            yield Finding("mapping_header_unknown", WARNING, column=name, found=nearest(name, source.names) or NOTHING)
     known = {name for kind in KINDS for name in fields(kind)}
     named = [*filter(None, mapping.columns.values()), *mapping.values, *constants]
     for name in dict.fromkeys(named):

@@ -16,14 +16,15 @@ from tweeluik.findings import ERROR, WARNING, Finding, most_serious_first
 from tweeluik.ingest.answers import write_evaluations
 from tweeluik.ingest.convert import Columns
 from tweeluik.ingest.distinct import Workbench
+from tweeluik.ingest.headers import known_headers
 from tweeluik.ingest.mapping import Mapping, Options, from_dict
-from tweeluik.ingest.match import Match, describes, known_headers, match
+from tweeluik.ingest.match import Match, describes, match
 from tweeluik.ingest.numbers import TYPED
 from tweeluik.ingest.pseudonym import pseudonyms
 from tweeluik.ingest.read import Source, read_source
 from tweeluik.ingest.spool import Raw, spool
 from tweeluik.ingest.tables import Tables
-from tweeluik.ingest.typed import write_typed
+from tweeluik.ingest.typed import question_column, write_typed
 from tweeluik.schema import TABLES
 from tweeluik.store.prepared import Prepared
 
@@ -61,12 +62,8 @@ def prepare(path: Path, options: Options, workdir: Path, earlier: Sequence[dict]
     except FileRefused as refusal:
         findings += refusal.findings
     named = [replace(finding, file=path.name) for finding in findings]
-    rejected = {row for finding in named if finding.severity == ERROR for row in finding.rows}
-    return replace(
-        prepared,
-        findings=tuple(most_serious_first(named)),
-        rejected=tuple(sorted(rejected | set(prepared.rejected))),
-    )
+    rejected = {row for finding in named if finding.severity == ERROR and prepared.rows for row in finding.rows}
+    return replace(prepared, findings=tuple(most_serious_first(named)), rejected=tuple(sorted(rejected)))
 
 
 def remembered(source: Source, options: Options, earlier: Sequence[dict]) -> Options:
@@ -93,6 +90,7 @@ def read_rows(source: Source, matched: Match, workdir: Path) -> Raw:
 def make_tables(source: Source, matched: Match, raw: Raw, options: Options, workdir: Path) -> Tables:
     """Convert the rows of a file and sort them into tables."""
     headers = {field: source.names[place] for field, place in matched.fields.items()}
+    headers |= {question_column(name): source.names[place] for name, place in matched.questions.items()}
     headers["participant_id"] = headers.get("participant", "participant")
     with Workbench(raw.path, workdir) as bench:
         columns = Columns(bench, source, matched, options)

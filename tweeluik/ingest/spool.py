@@ -19,7 +19,8 @@ from tweeluik.ingest.encoding import refuse
 from tweeluik.ingest.read import Source
 from tweeluik.ingest.reference import form
 
-_CHUNK = 20_000
+# What is held in memory at once: cells, and characters as the first rows promise.
+_CHUNK_CELLS, _CHUNK_CHARACTERS = 220_000, 32_000_000
 # Totals stand in the last rows of a file, beginning with one of these words and leaving most cells empty.
 _TOTAL_ROWS = 5
 _TOTALS = {"totaal", "total", "totalen", "totals", "eindtotaal", "grandtotal", "algemeentotaal", "som", "sum", "totaux"}
@@ -102,10 +103,10 @@ def _cycles_ignored() -> Iterator[None]:
 
 
 def _batches(source: Source) -> Iterator[list[list[str]]]:
-    records = source.records()
-    for _ in islice(records, source.first_row - 1):
-        pass
-    while batch := list(islice(records, _CHUNK)):
+    longest = max(sum(map(len, record)) for record in source.preview)
+    rows = max(1, min(_CHUNK_CELLS // len(source.names), _CHUNK_CHARACTERS // (longest + 1)))
+    records = islice(source.records(), source.first_row - 1, None)
+    while batch := list(islice(records, rows)):
         yield batch
 
 

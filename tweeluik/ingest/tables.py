@@ -12,6 +12,7 @@ from tweeluik.schema import KEYS, TABLES
 _SEPARATELY = 20
 # What people write about themselves or others, and who they are, is never quoted.
 _UNQUOTED = ("participant_id", "comment", "lead_trainer")
+_KEPT_BACK = "…"
 
 
 @dataclass
@@ -72,11 +73,13 @@ class Tables:
         self.repeated |= {row for _, row, differ in pairs if not any(differ)}
         clashes = [(first, row, others[differ.index(True)]) for first, row, differ in pairs if any(differ)]
         for first, row, name in clashes[:_SEPARATELY]:
-            found = "" if name in _UNQUOTED else self._quote(name, first, row)
+            found = _KEPT_BACK if name in _UNQUOTED else self._quote(name, first, row)
             self.findings.append(Finding("key_contradicted", ERROR, "", self._header(name), (first, row), found))
         if rest := clashes[_SEPARATELY:]:
             rows = sorted({row for first, row, _ in rest} | {first for first, _, _ in rest})
-            self.findings.append(Finding("key_contradicted", ERROR, "", self._header(rest[0][2]), tuple(rows)))
+            self.findings.append(
+                Finding("key_contradicted", ERROR, "", self._header(rest[0][2]), tuple(rows), _KEPT_BACK)
+            )
         return bool(pairs)
 
     def _quote(self, name: str, *rows: int) -> str:
@@ -126,10 +129,10 @@ class Tables:
         )
         for key_value, values, numbers in told[:_SEPARATELY]:
             quotes = " / ".join(f"“{value}”" for value in values)
-            found = "" if name in _UNQUOTED else f"{key_value}: {quotes}"
+            found = _KEPT_BACK if name in _UNQUOTED else f"{key_value}: {quotes}"
             yield self._contradiction(table, name, numbers, found)
         if rest := told[_SEPARATELY:]:
-            yield self._contradiction(table, name, [rows for _, _, numbers in rest for rows in numbers], "")
+            yield self._contradiction(table, name, [rows for _, _, numbers in rest for rows in numbers], _KEPT_BACK)
 
     def _contradiction(self, table: str, name: str, numbers: list[list[int]], found: str) -> Finding:
         """All rows of what fewer rows say, and the first that says what most do."""
