@@ -133,6 +133,7 @@ def test_queries_are_listed_without_a_name(loaded):
     [
         ("query", "satisfaction_by_edition"),
         ("query", "nothing_by_nothing"),
+        ("query", "participation_by_period", "grain=decade"),
         ("figures", "--filter", "colour=red"),
         ("figures", "--filter", "theme"),
         ("load",),
@@ -176,9 +177,10 @@ def test_the_demo_is_only_for_an_empty_store(loaded):
 
 
 def test_a_prompt_answers_named_queries(loaded, monkeypatch):
-    lines = iter(["", "dataset_by_version", "nonsense_by_day", "quit"])
+    lines = iter(["", "dataset_by_version", "nonsense_by_day", "dataset_by_version 'x", "quit"])
     monkeypatch.setattr("builtins.input", lambda prompt: next(lines))
     code, out, _ = loaded("shell")
     assert code == 0
     assert "21,14,4" in out
     assert "There is no query nonsense_by_day" in out
+    assert "is not of the form KEY=VALUE" in out

@@ -9,7 +9,7 @@ import pytest
 
 from tests.store.files import EDITIONS, ENROLMENTS, file_of, load, programme
 from tweeluik.engine import open_engine
-from tweeluik.errors import StoreBusy, UsageError
+from tweeluik.errors import StoreBusy, StoreError, UsageError
 from tweeluik.filters import Filters
 from tweeluik.metrics.figures import all_figures
 from tweeluik.store import Store, lock
@@ -183,6 +183,14 @@ def test_the_demo_can_be_left_by_its_name(store, tmp_path):
     assert enrolments(store) == 0
 
 
+def test_leaving_the_demo_is_one_step_for_all_its_files(store, tmp_path):
+    load(store, programme(tmp_path), evaluations(tmp_path), origin=DEMO)
+    assert store.undo("demo") == ["000001-enrolments", "000002-evaluations"]
+    assert len(list(store.path.rglob("undone.json"))) == 1
+    assert store.redo("000002-evaluations") == ["000001-enrolments", "000002-evaluations"]
+    assert enrolments(store) == 3
+
+
 def test_a_database_that_is_behind_is_built_anew(store, tmp_path):
     load(store, programme(tmp_path))
     store.database.unlink()
@@ -211,9 +219,22 @@ def test_leftovers_of_a_killed_writer_are_swept_before_the_next_write(store, tmp
     load(store, programme(tmp_path))
     (store.path / ".staging-1" / "rows").mkdir(parents=True)
     (store.path / ".building-1.duckdb").write_text("half")
+    (store.path / "uploads/L000001/000001-enrolments/rows/.enrolments.parquet.new").write_text("half")
     load(store, evaluations(tmp_path))
-    assert not list(store.path.glob(".staging*"))
-    assert not list(store.path.glob(".building*"))
+    assert [path.name for path in store.path.rglob(".*")] == [".lock"]
+
+
+def test_a_store_that_can_not_be_written_is_said(tmp_path):
+    (tmp_path / "store").write_text("a file, not a folder")
+    with pytest.raises(StoreError, match="store_unwritable"):
+        load(Store(tmp_path / "store"), programme(tmp_path / "files"))
+
+
+def test_a_damaged_upload_is_named(store, tmp_path):
+    load(store, programme(tmp_path))
+    (store.path / "uploads/L000001/000001-enrolments/upload.json").write_text("{")
+    with pytest.raises(StoreError, match=r"upload_unreadable.*000001-enrolments"):
+        store.ready()
 
 
 def test_a_second_writer_waits_and_is_told(store, tmp_path):

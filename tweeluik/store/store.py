@@ -50,13 +50,19 @@ class Store:
 
     @contextmanager
     def writing(self, waiting: Callable[[], None] = lambda: None):
-        """Be the only writer, on a store that is clean and up to date; StoreBusy when another takes too long."""
-        with lock.writing(self.path, waiting):
-            self._clean()
-            for participant_id in erasure.marked(self.path):
-                self._finish_erasure(participant_id)
-            self._rebuild()
-            yield
+        """Be the only writer, on a store that is clean and up to date.
+
+        Raises StoreBusy when another takes too long, StoreError `store_unwritable` when the disk is full or protected.
+        """
+        try:
+            with lock.writing(self.path, waiting):
+                self._clean()
+                for participant_id in erasure.marked(self.path):
+                    self._finish_erasure(participant_id)
+                self._rebuild()
+                yield
+        except (OSError, duckdb.IOException) as error:
+            raise StoreError("store_unwritable", path=str(self.path), reason=str(error)) from error
 
     @contextmanager
     def staged(self, files, origin: str = OWN, waiting=lambda: None, progress=lambda step: None):
@@ -65,30 +71,35 @@ class Store:
             yield ready
 
     def undo(self, upload_id: str) -> list[str]:
-        """Take an upload back; `demo` takes back all invented ones. Returns what was taken back.
+        """Take an upload back; `demo` takes back all invented ones at once. Returns what was taken back.
 
         Raises UsageError `unknown_upload`, or `already_undone` when there is nothing to take back.
         """
         with self.writing():
-            chosen = [u for u in self._named(upload_id) if u.state == uploads.ACTIVE]
+            chosen = [upload for upload in self._named(upload_id) if upload.state == uploads.ACTIVE]
             if not chosen:
                 raise UsageError("already_undone", upload_id=upload_id)
-            for upload in chosen:
-                undone = {"undone_at": uploads.now(), "undone_by": uploads.who()}
-                disk.write_json(upload.folder / "undone.json", undone)
+            before = self._active()
+            undone = {"undone_at": uploads.now(), "undone_by": uploads.who()}
+            for folder in {upload.folder.parent if upload_id == DEMO else upload.folder for upload in chosen}:
+                disk.write_json(folder / uploads.UNDONE_MARK, undone)
             self._rebuild()
-            return [upload.upload_id for upload in chosen]
+            return sorted(before - self._active())
 
     def redo(self, upload_id: str) -> list[str]:
-        """Bring back an upload that was taken back. Raises UsageError `unknown_upload` or `not_undone`."""
+        """Bring back an upload that was taken back, and with it what was taken back by the same step.
+
+        Raises UsageError `unknown_upload` or `not_undone`.
+        """
         with self.writing():
-            chosen = [u for u in self._named(upload_id) if u.state == uploads.UNDONE]
+            chosen = [upload for upload in self._named(upload_id) if upload.state == uploads.UNDONE]
             if not chosen:
                 raise UsageError("not_undone", upload_id=upload_id)
-            for upload in chosen:
-                disk.remove(upload.folder / "undone.json")
+            before = self._active()
+            for folder in [upload.folder for upload in chosen] + [upload.folder.parent for upload in chosen]:
+                disk.remove(folder / uploads.UNDONE_MARK)
             self._rebuild()
-            return [upload.upload_id for upload in chosen]
+            return sorted(self._active() - before)
 
     def erase(self, participant_id: str) -> int:
         """Take a person out of every upload, undone ones too. Returns the number of rows that went."""
@@ -109,6 +120,9 @@ class Store:
             raise UsageError("unknown_upload", upload_id=upload_id, known=", ".join(u.upload_id for u in known))
         return chosen
 
+    def _active(self) -> set[str]:
+        return {upload.upload_id for upload in uploads.active(self.uploads())}
+
     def _is_behind(self) -> bool:
         known = self.uploads()
         if not self.database.exists():
@@ -127,7 +141,8 @@ class Store:
 
     def _clean(self) -> None:
         """Remove what killed writers left; the lock says that nobody is at it now."""
-        for leftover in (*self.path.glob(f"{STAGING}*"), *self.path.glob(f"{BUILDING}*")):
+        half_written = (f"{STAGING}*", f"{BUILDING}*", "uploads/**/.*", "erasing/.*")
+        for leftover in [path for pattern in half_written for path in self.path.glob(pattern)]:
             if leftover.is_dir():
                 shutil.rmtree(leftover)
             else:

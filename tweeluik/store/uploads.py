@@ -4,8 +4,8 @@
                                       upload.json              who, when, which file, how it was read, what it brought
                                       undone.json              only when it was taken back
 
-The files of one command stand in one folder, so that its rename publishes them together. The number in the name is the
-order of loading: later rows win.
+The files of one command stand in one folder, so that its rename publishes them together; an `undone.json` there takes
+them back together. The number in the name is the order of loading: later rows win.
 """
 
 import getpass
@@ -17,10 +17,12 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
+from tweeluik.errors import StoreError
 from tweeluik.store.build import recipe
 
 ACTIVE, UNDONE, LEFT = "active", "undone", "left"
 OWN, DEMO = "file", "demo"
+UNDONE_MARK = "undone.json"
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,12 @@ class Upload:
 
     @cached_property
     def facts(self) -> dict:
-        """What `upload.json` says."""
-        return json.loads((self.folder / "upload.json").read_text(encoding="utf-8"))
+        """What `upload.json` says; StoreError `upload_unreadable` when somebody damaged it."""
+        path = self.folder / "upload.json"
+        try:
+            return json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise StoreError("upload_unreadable", path=str(path), reason=str(error)) from error
 
     @property
     def headers(self) -> dict[str, str]:
@@ -58,10 +64,14 @@ def listed(store: Path) -> list[Upload]:
     publishes the first own file.
     """
     folders = sorted((path.parent for path in store.glob("uploads/L*/*/upload.json")), key=lambda path: path.name)
-    uploads = [Upload(folder, UNDONE if (folder / "undone.json").exists() else ACTIVE) for folder in folders]
+    uploads = [Upload(folder, UNDONE if _is_undone(folder) else ACTIVE) for folder in folders]
     if any(upload.facts["origin"] == OWN for upload in uploads):
         return [_left(upload) for upload in uploads]
     return uploads
+
+
+def _is_undone(folder: Path) -> bool:
+    return any((place / UNDONE_MARK).exists() for place in (folder, folder.parent))
 
 
 def _left(upload: Upload) -> Upload:

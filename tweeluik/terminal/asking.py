@@ -2,18 +2,21 @@
 
 import argparse
 import json
+import shlex
+from contextlib import suppress
+from importlib import import_module
 
 from tweeluik.engine import Engine, open_engine, queries
 from tweeluik.errors import QueryError, TweeluikError, UsageError
-from tweeluik.filters import Filters, from_query
+from tweeluik.filters import DIMENSIONS, Filters, from_query
 from tweeluik.i18n import t
 from tweeluik.metrics.figures import all_figures
 from tweeluik.store import Store
 from tweeluik.terminal import DONE, printing
 from tweeluik.terminal.arguments import pairs
 
-# Parameters that are no filter, with what they are when nobody says.
-_OWN = {"grain": "year", "dimension": "theme"}
+# Parameters that are no filter, with what they may be; the first when nobody says.
+_OWN = {"grain": ("year", "quarter", "month"), "dimension": tuple(DIMENSIONS)}
 
 
 def engine_of(store: Store) -> Engine:
@@ -46,8 +49,16 @@ def rows_of(engine: Engine, name: str, words: list[str]) -> str:
     if not named.shown:
         raise QueryError("not_shown", name=name)
     said = pairs(words)
-    own = {key: said.pop(key, [usual])[-1] for key, usual in _OWN.items() if key in named.parameters}
+    own = {
+        key: _one_of(key, said.pop(key, allowed[:1])[-1]) for key, allowed in _OWN.items() if key in named.parameters
+    }
     return engine.query(name, **filters_of(said).parameters(), **own).to_csv(index=False)
+
+
+def _one_of(key: str, value: str) -> str:
+    if value not in _OWN[key]:
+        raise UsageError("unknown_value", name=key, value=value, known=", ".join(_OWN[key]))
+    return value
 
 
 def figures(asked: argparse.Namespace, store: Store, language: str) -> int:
@@ -62,21 +73,30 @@ def figures(asked: argparse.Namespace, store: Store, language: str) -> int:
 
 
 def shell(asked: argparse.Namespace, store: Store, language: str) -> int:
-    """A prompt for named queries, on one version of the data."""
+    """A prompt for named queries, on one version of the data; values with spaces stand between quotes."""
+    with suppress(ImportError):
+        import_module("readline")  # lines can then be edited and called back
     engine = engine_of(store)
     print(t("terminal.shell.hello", language))
     while True:
         try:
-            words = input("tweeluik> ").split()
+            line = input("tweeluik> ").strip()
         except (EOFError, KeyboardInterrupt):
             print()
             return DONE
-        if words[:1] in (["quit"], ["exit"]):
+        if line in ("quit", "exit"):
             return DONE
-        if not words:
-            print("\n".join(queries.names()))
-            continue
-        try:
-            print(rows_of(engine, words[0], words[1:]), end="")
-        except TweeluikError as error:
-            print(printing.sentence(error, language))
+        print(_answer(engine, line, language), end="")
+
+
+def _answer(engine: Engine, line: str, language: str) -> str:
+    """The rows of the query that a line asks for, what is wrong with the line, or for an empty one the queries."""
+    if not line:
+        return "".join(f"{name}\n" for name in queries.names())
+    try:
+        name, *words = shlex.split(line)
+        return rows_of(engine, name, words)
+    except ValueError:
+        return f"{t('errors.no_pair', language, word=line)}\n"
+    except TweeluikError as error:
+        return f"{printing.sentence(error, language)}\n"
