@@ -1,7 +1,7 @@
 """How do the two formats compare now?"""
 
 from tweeluik.charts import trend
-from tweeluik.components import changes, diptych, frame, limits, panel
+from tweeluik.components import changes, diptych, frame, limits, lookup, panel
 from tweeluik.components.sentences import participation as sentences
 from tweeluik.metrics import meeting, participation, satisfaction, sectors
 
@@ -15,7 +15,7 @@ HEADLINES = (
 )
 
 page = frame.open_page("overview")
-figures = diptych.together(page.ask(subject.by_format) for subject in (satisfaction, sectors, meeting, participation))
+figures = lookup.together(page.ask(subject.by_format) for subject in (satisfaction, sectors, meeting, participation))
 years = page.timeline("enrolments")
 
 diptych.show(page, "headlines", figures, HEADLINES)

@@ -1,7 +1,7 @@
 """Which sectors sit in the room, and do they meet?"""
 
 from tweeluik.charts import butterfly, dots, multiples
-from tweeluik.components import diptych, frame, panel, rows
+from tweeluik.components import diptych, frame, lookup, panel, rows
 from tweeluik.components.sentences import sectors as sentences
 from tweeluik.config import OPEN
 from tweeluik.metrics import meeting, sectors
@@ -15,7 +15,7 @@ PAIRS = (
 )
 
 page = frame.open_page("sectors")
-figures = diptych.together(page.ask(subject.by_format) for subject in (sectors, meeting))
+figures = lookup.together(page.ask(subject.by_format) for subject in (sectors, meeting))
 mix = rows.mix(page, page.ask(sectors.mix))
 sizes = rows.contacts(page, page.ask(meeting.by_group_size))
 years = rows.shift(page, page.ask(sectors.mix_by_year))

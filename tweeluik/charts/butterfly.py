@@ -37,6 +37,7 @@ def figure(frame: pd.DataFrame, language: str, formats: tuple[str, ...] = FORMAT
         annotations=[_name(label, place, mirrored) for label, place in places.items()],
         shapes=[theme.SPINE],
         clickmode="event+select",
+        dragmode="pan",
     )
 
 
@@ -75,5 +76,4 @@ def _side(
         "customdata": [None if pd.isna(value) else value for value in rows["value"]],
         "hovertext": [f"{label}: <b>{text}</b>" for label, text in zip(rows["label"], texts, strict=True)],
         "hovertemplate": "%{hovertext}<extra></extra>",
-        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": theme.INK}},
     }

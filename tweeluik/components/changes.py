@@ -1,36 +1,35 @@
 """What changed since last year, in both formats?"""
 
-from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 import streamlit as st
 
-from tweeluik.components import diptych, panel, periods, proof, table, wording
+from tweeluik.components import panel, periods, proof, table, wording
 from tweeluik.components.page import Page
-from tweeluik.filters import Filters, year_bounds
+from tweeluik.filters import year_bounds
 from tweeluik.i18n import academic_year
 from tweeluik.metrics import catalogue, participation, satisfaction
 
-IDS = (
-    "participation.enrolments",
-    "participation.participants",
-    "participation.organisations",
-    "participation.completion_rate",
-    "satisfaction.overall.mean",
-)
+# Figures that a trend has by year -> its column; the whole table costs two questions.
+_COUNTED = {
+    "participation.enrolments": "enrolments",
+    "participation.participants": "participants",
+    "participation.organisations": "organisations",
+    "participation.hours": "hours",
+}
+_RATED = "satisfaction.overall.mean"
 
 
 def show(page: Page) -> None:
     """The last full academic year beside the one before, whatever period is chosen; the other filters hold."""
     year = _last_full_year(page)
-    years = {each: _figures(page, each) for each in (year - 1, year)}
-    frame = _frame(page, years, year)
+    rows = _rows(page)
+    rows = rows[rows["academic_year"].isin((year - 1, year))]
     title = page.text("sentences.changes", year=academic_year(year), before=academic_year(year - 1))
     panel.heading(page, "changes", title)
-    st.html(f'<div class="tw-table" lang="{page.language}">{table.markup(frame)}</div>')
-    rows = pd.concat([figures.assign(academic_year=each) for each, figures in years.items()])
-    proof.show(page, "changes", rows, IDS)
+    st.html(f'<div class="tw-table" lang="{page.language}">{table.markup(_frame(page, rows, year))}</div>')
+    proof.show(page, "changes", rows, [*_COUNTED, _RATED], ["participation_by_period"])
 
 
 def _last_full_year(page: Page) -> int:
@@ -38,37 +37,36 @@ def _last_full_year(page: Page) -> int:
     return running if year_bounds(running)[1] <= date.today() else running - 1
 
 
-def _figures(page: Page, year: int) -> pd.DataFrame:
-    starts_from, starts_before = year_bounds(year)
-    filters: Filters = replace(page.filters, starts_from=starts_from, starts_before=starts_before)
-    rated = page.ask(satisfaction.trend, "overall", filters=filters).rename(columns={"mean": "value"})
-    figures = diptych.together([page.ask(participation.by_format, filters=filters), rated.assign(id=IDS[-1])])
-    return figures[figures["id"].isin(IDS)].drop(columns="academic_year")
+def _rows(page: Page) -> pd.DataFrame:
+    """A row a figure, academic year and format: id, academic_year, training_format, value."""
+    filters = page.filters.without("period")
+    counts = page.ask(participation.trend, "year", filters=filters)
+    counts = counts.assign(academic_year=[period.year for period in pd.to_datetime(counts["period"])])
+    means = page.ask(satisfaction.trend, "overall", filters=filters).rename(columns={"mean": "value"})
+    frames = [counts.assign(id=id_, value=counts[column]) for id_, column in _COUNTED.items()]
+    columns = ["id", "academic_year", "training_format", "value"]
+    return pd.concat([frame[columns] for frame in (*frames, means.assign(id=_RATED))], ignore_index=True)
 
 
-def _frame(page: Page, years: dict[int, pd.DataFrame], year: int) -> pd.DataFrame:
-    columns: dict[str, list[str]] = {page.text("charts.measure"): [_name(page, id_) for id_ in IDS]}
-    for training_format in page.formats:
-        name = page.text(f"frame.format.{training_format}")
-        values = [[_value(years[each], id_, training_format) for each in (year - 1, year)] for id_ in IDS]
-        for place, each in enumerate((year - 1, year)):
-            said = [_said(page, id_, pair[place]) for id_, pair in zip(IDS, values, strict=True)]
-            columns[f"{name} {academic_year(each)}"] = said
-        columns[f"{name}: {page.text('charts.change')}"] = [
-            _change(page, id_, *pair) for id_, pair in zip(IDS, values, strict=True)
-        ]
+def _frame(page: Page, rows: pd.DataFrame, year: int) -> pd.DataFrame:
+    """The table as text: a row a figure; for each format both years and the change."""
+    values = rows.set_index(["id", "training_format", "academic_year"])["value"]
+    ids = [*_COUNTED, _RATED]
+    columns = {page.text("charts.measure"): [_name(page, id_) for id_ in ids]}
+    for each in page.formats:
+        name = page.text(f"frame.format.{each}")
+        pairs = [[values.get((id_, each, number), float("nan")) for number in (year - 1, year)] for id_ in ids]
+        for place, number in enumerate((year - 1, year)):
+            said = [_said(page, id_, pair[place]) for id_, pair in zip(ids, pairs, strict=True)]
+            columns[f"{name} {academic_year(number)}"] = said
+        changes = [_change(page, id_, *pair) for id_, pair in zip(ids, pairs, strict=True)]
+        columns[f"{name}: {page.text('charts.change')}"] = changes
     return pd.DataFrame(columns)
 
 
 def _name(page: Page, id_: str) -> str:
     label = page.text(f"{catalogue.figure(id_).key}.label")
-    subject, question = id_.split(".")[:2]
-    return f"{page.text(f'pages.constructs.{question}')}: {label.lower()}" if subject == "satisfaction" else label
-
-
-def _value(figures: pd.DataFrame, id_: str, training_format: str) -> float:
-    row = diptych.row_of(figures, id_, training_format)
-    return float("nan") if row is None else row["value"]
+    return f"{page.text('pages.constructs.overall')}: {label.lower()}" if id_ == _RATED else label
 
 
 def _said(page: Page, id_: str, value: float) -> str:

@@ -24,10 +24,7 @@ def draw(page: Page) -> None:
     _period(page)
     for dimension in _ALWAYS:
         _dimension(page, dimension)
-    hidden = [dimension for dimension in _MORE if dimension in page.filters.active()]
-    with st.expander(page.text("frame.more_filters"), expanded=bool(hidden), type="compact"):
-        for dimension in _MORE:
-            _dimension(page, dimension)
+    _more(page)
     st.session_state["filter_lens"] = page.filters.lens
     st.segmented_control(
         page.text("frame.lens.label"),
@@ -37,6 +34,18 @@ def draw(page: Page) -> None:
         format_func=lambda lens: page.text(f"frame.lens.{lens}"),
         on_change=lambda: _apply(page),
     )
+
+
+def _more(page: Page) -> None:
+    """The filters that are needed less often; their choices are worked out once they are opened."""
+    is_active = any(dimension in page.filters.active() for dimension in _MORE)
+    more = st.expander(
+        page.text("frame.more_filters"), expanded=is_active, type="compact", key="more_filters", on_change="rerun"
+    )
+    if more.open:
+        with more:
+            for dimension in _MORE:
+                _dimension(page, dimension)
 
 
 def language(current: str, label: str) -> None:
@@ -164,7 +173,10 @@ def _apply(page: Page) -> None:
     """Write what all widgets say: a change that overtakes an unfinished run would else lose the one before."""
     state = st.session_state
     starts_from, starts_before = _bounds(page)
-    chosen = {dimension: tuple(sorted(state.get(f"filter_{dimension}", ()))) for dimension in DIMENSIONS}
+    chosen = {
+        dimension: tuple(sorted(state.get(f"filter_{dimension}", getattr(page.filters, dimension))))
+        for dimension in DIMENSIONS
+    }
     lens = state.get("filter_lens") or LENSES[0]
     address.refilter(Filters(starts_from=starts_from, starts_before=starts_before, lens=lens, **chosen))
 

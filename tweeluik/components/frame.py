@@ -111,7 +111,7 @@ def _frame(name: str) -> None:
     _fetch_drawing_code()
     with st.sidebar:
         st.html(f'<p class="tw-brand" lang="{here.language}">{t("frame.brand", here.language)}</p>')
-    with st.sidebar.container(key="menu", gap=None):
+    with st.sidebar.container(key="menu"):
         for page in PAGES:
             st.page_link(
                 _FOLDER / f"{page}.py",
@@ -152,7 +152,8 @@ def _demo(here: Address, engine: Engine | None) -> None:
     if engine is None or not look_up(engine, options.dataset)["is_demo"]:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="demo"):
-        st.markdown(t("frame.demo", here.language), width="content")
+        mark, rest = t("frame.demo", here.language), t("frame.demo_rest", here.language)
+        st.html(f'<p class="tw-demo" lang="{here.language}"><strong>{mark}</strong> {rest}</p>', width="content")
         st.page_link(
             _FOLDER / "load.py",
             label=t("frame.leave_demo", here.language),

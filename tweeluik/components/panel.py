@@ -1,6 +1,5 @@
 """How does a chart stand on a page: the finding above it, the panels, the same as a table, and the proof?"""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
@@ -10,9 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from tweeluik.components import address, choices, diptych, proof, table
+from tweeluik.components.markup import unbroken
 from tweeluik.components.page import Page
 from tweeluik.filters import DIMENSIONS
 
+# Columns that only serve the drawing.
+_DRAWN = ["value", "amount", "text", "place"]
 _CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 
 
@@ -41,7 +43,7 @@ def show(
         draw(page, key, charts, finding, clicks)
     read = table.by_format(page, rows, page.text(f"pages.sections.{key}.rows"), formats or page.formats)
     table.show(page, read, page.text(f"pages.sections.{key}.caption"))
-    proof.show(page, key, rows, *proof.SOURCES[key])
+    proof.show(page, key, rows.drop(columns=_DRAWN, errors="ignore"), *proof.SOURCES[key])
 
 
 def lead(page: Page, sentence: str) -> None:
@@ -58,11 +60,6 @@ def heading(page: Page, key: str, finding: str) -> None:
 def _h2(page: Page, sentence: str) -> None:
     """A heading of its own making: it says in which language it is, and never breaks a name at its hyphen."""
     st.html(f'<h2 class="tw-finding-title" lang="{page.language}">{unbroken(sentence[:1].upper() + sentence[1:])}</h2>')
-
-
-def unbroken(sentence: str) -> str:
-    """The sentence as markup in which words with a hyphen stay on one line."""
-    return re.sub(r"\w+(?:-\w+)+", r'<span class="tw-whole">\g<0></span>', escape(sentence))
 
 
 def _names(page: Page, formats: Sequence[str]) -> None:
@@ -84,22 +81,24 @@ def draw(page: Page, key: str, figure: Any, alt: str, filters_by: str = "") -> N
     if filters_by not in DIMENSIONS:
         st.plotly_chart(figure, config=_CONFIG, alt=alt, key=f"chart_{key}")
         return
-    # Another key after every change of the filters: a chart keeps its selection as long as its key.
-    own_key = f"chart_{key}_{hash(page.filters)}"
+    # Another key after every click: a chart keeps its selection as long as its key, and would not notice a second click.
+    clicks = st.session_state.setdefault(f"clicks_{key}", 0)
+    own_key = f"chart_{key}_{clicks}"
     st.plotly_chart(
         figure,
         config=_CONFIG,
         alt=alt,
         key=own_key,
-        on_select=lambda: _narrow(page, own_key, filters_by),
+        on_select=lambda: _narrow(page, key, own_key, filters_by),
         selection_mode="points",
     )
     st.caption(page.text("frame.click", dimension=page.text(f"frame.dimension.{filters_by}").lower()))
 
 
-def _narrow(page: Page, key: str, dimension: str) -> None:
+def _narrow(page: Page, key: str, own_key: str, dimension: str) -> None:
     """Narrow one dimension to the value of the bar that was clicked."""
-    for point in st.session_state[key].selection.points:
+    st.session_state[f"clicks_{key}"] += 1
+    for point in st.session_state[own_key].selection.points:
         value = point.get("customdata")
         value = value[0] if isinstance(value, list) else value
         if value:
@@ -116,7 +115,7 @@ def grid(page: Page, key: str, finding: str, charts: dict[str, Any], rows: pd.Da
             st.caption(title)
             draw(page, f"{key}_{place}", figure, f"{title}. {finding}")
     table.show(page, table.by_format(page, rows, page.text(f"pages.sections.{key}.rows"), page.formats), finding)
-    proof.show(page, key, rows, *proof.SOURCES[key])
+    proof.show(page, key, rows.drop(columns=_DRAWN, errors="ignore"), *proof.SOURCES[key])
 
 
 def note(page: Page, sentence: str, warning: bool = False) -> None:

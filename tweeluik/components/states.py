@@ -62,7 +62,8 @@ def scope(page: Page) -> str:
             editions=number(left["editions"], page.language),
         ),
     ]
-    return escape(" · ".join(part for part in parts if part))
+    said = " · ".join(part for part in parts if part)
+    return escape(said[:1].upper() + said[1:])
 
 
 def _to_loading(language: str) -> None:

@@ -6,6 +6,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from tweeluik.components.markup import unbroken
 from tweeluik.components.page import Page
 from tweeluik.components.wording import amount
 
@@ -46,7 +47,7 @@ def show(page: Page, frame: pd.DataFrame, caption: str) -> None:
 
 def markup(frame: pd.DataFrame, caption: str = "", row_class: Callable[[int], str] | None = None) -> str:
     """A plain table: the first column names the row, all others are figures."""
-    head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in frame.columns)
+    head = "".join(f'<th scope="col">{unbroken(str(name))}</th>' for name in frame.columns)
     body = "".join(
         f'<tr class="{row_class(place) if row_class else ""}"><th scope="row">{escape(str(cells[0]))}</th>'
         + "".join(f"<td>{escape(str(cell))}</td>" for cell in cells[1:])

@@ -65,7 +65,7 @@ def rests_on(row: pd.Series, language: str) -> str:
     """What a figure rests on: `412 answers · 38 editions`; empty when unknown or hidden."""
     noun = _NOUNS.get(row["id"], _SUBJECT_NOUNS[row["id"].partition(".")[0]])
     parts = [counted(row["n"], noun, language), counted(row["editions"], "editions", language)]
-    return " · ".join(part for part in parts if part)
+    return "\N{NO-BREAK SPACE}· ".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts if part)
 
 
 def counted(count: object, noun: str, language: str) -> str:
@@ -74,3 +74,11 @@ def counted(count: object, noun: str, language: str) -> str:
         return ""
     key = f"sentences.one.{noun}" if count == 1 and has(f"sentences.one.{noun}", language) else f"sentences.n.{noun}"
     return t(key, language, n=number(float(count), language))
+
+
+def interval(row: pd.Series, language: str) -> str:
+    """The interval of a figure in words, empty when it has none."""
+    if pd.isna(row["low"]) or pd.isna(row["high"]):
+        return ""
+    low, high = (amount(row[end], unit(row["id"]), language) for end in ("low", "high"))
+    return t("sentences.interval", language, low=low, high=high)

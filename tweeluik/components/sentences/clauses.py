@@ -5,7 +5,7 @@ Each sentence names the formats in the order of the panels, so swapped data give
 
 import pandas as pd
 
-from tweeluik.components import diptych, wording
+from tweeluik.components import lookup, wording
 from tweeluik.components.page import Page
 
 
@@ -20,7 +20,7 @@ def each_format(page: Page, said: dict[str, str]) -> str:
 
 def compared(page: Page, figures: pd.DataFrame, id_: str, key: str, **parts: object) -> str:
     """Both values of a figure and the verdict on their difference, in the sentence `key`."""
-    rows = {each: diptych.row_of(figures, id_, each) for each in page.formats}
+    rows = {each: lookup.row_of(figures, id_, each) for each in page.formats}
     unit = wording.unit(id_)
     said = {
         each: page.text("notes.no_data") if row is None else wording.amount(row["value"], unit, page.language)
@@ -30,7 +30,7 @@ def compared(page: Page, figures: pd.DataFrame, id_: str, key: str, **parts: obj
 
 
 def verdict(page: Page, figures: pd.DataFrame, id_: str) -> str:
-    row = diptych.difference_of(figures, id_)
+    row = lookup.difference_of(figures, id_)
     codes = (*wording.VERDICTS, wording.HIDDEN)
     said = [] if row is None else wording.notes(row, codes, page.language, page.engine.threshold)
     return said[0] if said else page.text("sentences.no_difference")
@@ -39,7 +39,7 @@ def verdict(page: Page, figures: pd.DataFrame, id_: str) -> str:
 def levels(page: Page, figures: pd.DataFrame, id_: str, key: str) -> str:
     said = {}
     for each in page.formats:
-        row = diptych.row_of(figures, id_, each)
+        row = lookup.row_of(figures, id_, each)
         value = None if row is None else row["value"]
         by_definition = row is not None and "by_definition" in wording.codes(row) and not pd.isna(value)
         said[each] = wording.amount(value, wording.unit(id_), page.language)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from tweeluik.components import diptych, wording
+from tweeluik.components import lookup, wording
 from tweeluik.components.page import Page
 from tweeluik.components.sentences.clauses import compared, each_format
 from tweeluik.i18n import number, percent
@@ -13,7 +13,7 @@ def questions(page: Page, figures: pd.DataFrame, titles: dict[str, str]) -> str:
 
     `titles`: id of the mean -> question.
     """
-    rows = [diptych.difference_of(figures, id_) for id_ in titles]
+    rows = [lookup.difference_of(figures, id_) for id_ in titles]
     found = [code for row in rows if row is not None for code in wording.codes(row) if code in wording.VERDICTS]
     said = {each: page.text("sentences.higher", n=found.count(f"higher_{each}")) for each in page.formats}
     unclear = number(len(titles) - found.count("higher_open") - found.count("higher_in_company"), page.language)

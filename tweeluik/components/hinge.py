@@ -1,0 +1,75 @@
+"""What stands between the two panels: the difference, its interval around zero, and the verdict in words?
+
+Drawn with plain elements, because the app's HTML element strips drawings.
+"""
+
+from collections.abc import Sequence
+from html import escape
+
+import pandas as pd
+
+from tweeluik.components import wording
+from tweeluik.components.lookup import difference_of
+from tweeluik.components.page import Page
+from tweeluik.i18n import number
+
+# The axis of an interval reaches at least this far to both sides, so that a small difference looks small.
+_REACH = {"rate_difference": 0.1, "score_difference": 0.5, "nps_difference": 30.0}
+
+
+def markup(
+    page: Page, figures: pd.DataFrame, id_: str, sides: dict[str, pd.Series | None], reach: dict[str, float]
+) -> str:
+    """The hinge of a figure: its measured difference when there is one, else that of the two values, described.
+
+    `sides` are the rows of both formats; `reach` comes from `axes`.
+    """
+    difference = difference_of(figures, id_)
+    if difference is not None:
+        return _measured(page, difference, reach)
+    values = [float("nan") if row is None else row["value"] for row in sides.values()]
+    if any(pd.isna(value) for value in values):
+        return _said(page, number(None, page.language), page.text("sentences.no_difference"))
+    by_definition = any("by_definition" in wording.codes(row) for row in sides.values() if row is not None)
+    verdict = "sentences.by_definition" if by_definition else "sentences.described"
+    return _said(page, wording.gap(values[1] - values[0], wording.unit(id_), page.language), page.text(verdict))
+
+
+def _measured(page: Page, row: pd.Series, reach: dict[str, float]) -> str:
+    """The hinge of a difference that was put to the test, or why it was not."""
+    said = wording.amount(row["value"], wording.unit(row["id"]), page.language, sign=True)
+    verdict = wording.notes(row, (*wording.VERDICTS, wording.HIDDEN), page.language, page.engine.threshold)
+    words = verdict[0] if verdict else page.text("sentences.no_difference")
+    if pd.isna(row["value"]) or pd.isna(row["low"]):
+        return _said(page, said, words)
+    return _said(page, said, words, _axis(row, reach[wording.unit(row["id"])]), wording.interval(row, page.language))
+
+
+def axes(figures: pd.DataFrame, ids: Sequence[str]) -> dict[str, float]:
+    """How far the axis of each unit goes to both sides of zero: the same for all hinges below each other."""
+    reach = dict(_REACH)
+    for row in (difference_of(figures, id_) for id_ in ids):
+        if row is not None and not pd.isna(row["low"]):
+            unit = wording.unit(row["id"])
+            reach[unit] = max(reach.get(unit, 0.0), abs(row["low"]), abs(row["high"]))
+    return {unit: 1.15 * furthest for unit, furthest in reach.items()}
+
+
+def _axis(row: pd.Series, reach: float) -> str:
+    """The interval around zero; positions in percent of the axis."""
+    low, value, high = (50 + 50 * row[column] / reach for column in ("low", "value", "high"))
+    return (
+        '<span class="tw-axis" aria-hidden="true"><i class="tw-zero"></i>'
+        f'<i class="tw-interval" style="left:{low:.1f}%;width:{max(high - low, 1):.1f}%"></i>'
+        f'<i class="tw-dot" style="left:{value:.1f}%"></i></span>'
+    )
+
+
+def _said(page: Page, value: str, verdict: str, axis: str = "", ends: str = "") -> str:
+    name = f'<span class="tw-hidden">{escape(page.text("sentences.difference"))}: </span>'
+    title = f' title="{escape(ends)}"' if ends else ""
+    spoken = f'<span class="tw-hidden"> {escape(ends)}</span>' if ends else ""
+    return (
+        f'<div class="tw-hinge"{title}>{name}<span class="tw-difference">{escape(value)}</span>{axis}{spoken}'
+        f'<span class="tw-verdict">{escape(verdict)}</span></div>'
+    )
