@@ -1,5 +1,6 @@
 """Files as the loader hands them to the store, made from text tables."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
@@ -39,6 +40,12 @@ def load(store: Store, *files: Prepared, origin: str = OWN):
         if ready.changes_something:
             ready.publish()
         return ready
+
+
+def begin(begins, what: Callable, *parts) -> None:
+    """Do something, and say just before that it begins; for a process that is to be killed meanwhile."""
+    begins.set()
+    what(*parts)
 
 
 EDITIONS = """

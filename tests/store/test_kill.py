@@ -1,69 +1,90 @@
-"""A load that is killed at any instant leaves the store before it or after it, and the next start is clean."""
+"""What is killed at any instant leaves the store before it or after it, and the next start is clean."""
 
+import multiprocessing
 import random
 import shutil
-import signal
-import subprocess
-import sys
 import time
+from collections.abc import Callable
+from pathlib import Path
 
-from tests.store.files import ENROLMENTS, file_of, load, programme
+from tests.store.files import ENROLMENTS, begin, file_of, load, programme
 from tweeluik.engine import open_engine
 from tweeluik.store import Store
+from tweeluik.store.uploads import DEMO, OWN, active
 
-KILLS = 50
-LOADER = """
-import sys
-from pathlib import Path
-from tests.store.files import load
-from tweeluik.store import Store
-from tweeluik.store.prepared import Prepared
-print("ready", flush=True)
-sys.stdin.readline()
-load(Store(Path(sys.argv[1])), Prepared("more.csv", "hash", "enrolments", 4, {"enrolments": Path(sys.argv[2])}))
-print("done", flush=True)
-"""
+# Each process starts at once, from a clean one that has imported everything.
+PROCESSES = multiprocessing.get_context("forkserver")
+PROCESSES.set_forkserver_preload(["tests.store.files"])
+
+FORMS = "response_id | edition_id | participant_id\nr1 | spring | an\nr2 | spring |"
+ANSWERS = "response_id | question_id | score\nr1 | overall | 4\nr2 | overall | 3"
+QUESTIONS = "question_id | construct\noverall | overall"
 
 
-def enrolments(store: Store) -> int:
-    return int(open_engine(store.database).query("dataset_by_version")["enrolments"].iloc[0])
+def store_before(folder: Path, origin: str = OWN) -> Store:
+    """A store with three enrolments and two forms, of which one is an's."""
+    forms = file_of(folder / "files", "evaluations", responses=FORMS, answers=ANSWERS, questions=QUESTIONS)
+    load(Store(folder / "before"), programme(folder / "files"), forms, origin=origin)
+    return Store(folder / "before")
 
 
-def killed(store: Store, rows: str, after: float) -> None:
-    """Start a load in a process of its own and kill it after a while, measured from when it begins."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", LOADER, str(store.path), rows], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    process.stdout.readline()
-    process.stdin.write("go\n")
-    process.stdin.flush()
-    time.sleep(after)
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
+def state(store: Store) -> tuple[int, int]:
+    """Enrolments and forms, as a reader counts them."""
+    counted = open_engine(store.database).query("dataset_by_version")
+    return int(counted["enrolments"].iloc[0]), int(counted["responses"].iloc[0])
 
 
-def test_fifty_kills_leave_the_store_before_or_after(tmp_path):
-    store = Store(tmp_path / "store")
-    load(store, programme(tmp_path / "files"))
-    more = file_of(tmp_path / "files", "enrolments", "more", enrolments=ENROLMENTS + "4 | spring | dirk | completed\n")
-    rows = str(more.tables["enrolments"])
+def killed(after: float | None, what: Callable, *parts) -> float:
+    """Do something in a process of its own, killed after a while (None: let it end); returns how long it ran [s]."""
+    begins = PROCESSES.Event()
+    process = PROCESSES.Process(target=begin, args=(begins, what, *parts))
+    process.start()
+    begins.wait()
     started = time.perf_counter()
-    load(Store(tmp_path / "measured"), more)
-    span = 1.5 * (time.perf_counter() - started)
-    chance, outcomes = random.Random(1), set()
-    for _ in range(KILLS):
-        killed(store, rows, chance.uniform(0, span))
-        # A reader sees whole figures at once, whatever happened ...
-        assert enrolments(store) in (3, 4)
-        # ... and the next start mends what the kill left: rows and figures agree.
-        store.ready()
-        ids = [upload.upload_id for upload in store.uploads() if upload.state == "active"]
-        assert (len(ids), enrolments(store)) in ((1, 3), (2, 4))
-        with store.writing():
-            assert not [path.name for path in store.path.iterdir() if path.name.startswith((".staging", ".building"))]
-        outcomes.add(len(ids))
-        if len(ids) == 2:
-            store.undo(ids[-1])
-            shutil.rmtree(store.path / "uploads" / f"L{ids[-1][:6]}")
-            store.ready()
-    assert outcomes == {1, 2}, "the kills must have fallen on both sides"
+    process.join(after)
+    process.kill()
+    process.join()
+    return time.perf_counter() - started
+
+
+def copies(before: Store, count: int):
+    """Copies of a store, one at a time."""
+    for _ in range(count):
+        copy = Store(before.path.with_name("copy"))
+        shutil.copytree(before.path, copy.path)
+        yield copy
+        shutil.rmtree(copy.path)
+
+
+def ends(before: Store, what: Callable, *parts, kills: int) -> tuple[set, set]:
+    """What readers count right after kills at random instants, and (active uploads, count) after the next start."""
+    took = max(killed(None, what, copy, *parts) for copy in copies(before, 2))
+    chance, seen, found = random.Random(1), set(), set()
+    for copy in copies(before, kills):
+        killed(chance.uniform(0, 1.2 * took), what, copy, *parts)
+        seen.add(state(copy))
+        copy.ready()
+        found.add((len(active(copy.uploads())), state(copy)))
+        with copy.writing():
+            assert [path.name for path in copy.path.rglob(".*")] == [".lock"]
+    return seen, found
+
+
+def test_fifty_kills_of_a_load_leave_the_store_before_or_after(tmp_path):
+    before = store_before(tmp_path)
+    more = file_of(tmp_path / "files", "enrolments", enrolments=ENROLMENTS + "4 | spring | dirk | completed\n")
+    seen, found = ends(before, load, more, kills=50)
+    assert seen == {(3, 2), (4, 2)}
+    assert found == {(2, (3, 2)), (3, (4, 2))}
+
+
+def test_a_killed_step_away_from_the_demo_is_taken_for_all_its_files_or_none(tmp_path):
+    seen, found = ends(store_before(tmp_path, DEMO), Store.undo, "demo", kills=15)
+    assert seen <= {(3, 2), (0, 0)}
+    assert found <= {(2, (3, 2)), (0, (0, 0))}
+
+
+def test_a_killed_erasure_is_not_begun_or_finished_at_the_next_start(tmp_path):
+    seen, found = ends(store_before(tmp_path), Store.erase, "an", kills=25)
+    assert seen <= {(3, 2), (2, 1)}
+    assert found <= {(2, (3, 2)), (2, (2, 1))}
