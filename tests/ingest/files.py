@@ -22,13 +22,13 @@ def written(folder: Path, content: str | bytes, name: str = "file.csv") -> Path:
 
 
 def prepared(folder: Path, content: str | bytes | Path, name: str = "file.csv", **options) -> Prepared:
-    """What a file becomes; `mapping` may be plain data."""
+    """What a file becomes, after `earlier` ones with these mappings; `mapping` may be plain data."""
     path = content if isinstance(content, Path) else written(folder, content, name)
-    mapping = options.pop("mapping", Mapping())
+    mapping, earlier = options.pop("mapping", Mapping()), options.pop("earlier", ())
     options["mapping"] = from_dict(mapping) if isinstance(mapping, dict) else mapping
     work = folder / f"work-{len(list(folder.iterdir()))}"
     work.mkdir()
-    return prepare(path, Options(**options), work)
+    return prepare(path, Options(**options), work, earlier)
 
 
 def found(of: Prepared, code: str) -> list[tuple]:

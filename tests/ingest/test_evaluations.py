@@ -31,6 +31,11 @@ class TestWide:
         assert cells(of, "answers", "question_id", "score") == [("overall", 4.0)]
         assert found(of, "columns_unused") == [("", (), "Cijfer")]
 
+    def test_of_several_columns_for_a_comment_one_is_kept_aloud(self, tmp_path):
+        of = prepared(tmp_path, "edition_id,overall,Suggesties,Opmerkingen\nI1,4,meer pauzes,goed\n")
+        assert column(of, "responses", "comment") == ["goed"]
+        assert found(of, "field_chosen") == [("comment", (), "Suggesties, Opmerkingen")]
+
     def test_pace_has_no_better_end(self, tmp_path):
         of = prepared(tmp_path, "edition_id,overall,Tempo\nI1,4,3\n")
         assert cells(of, "questions", "question_id", "higher_is_better") == [("overall", True), ("pace", None)]

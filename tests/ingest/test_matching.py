@@ -122,13 +122,19 @@ class TestMappings:
         assert (of.mapping, errors(of)) == (first.mapping, [])
 
     def test_a_file_with_the_same_header_uses_the_earlier_mapping(self, tmp_path):
-        from tweeluik.ingest import Options, prepare
-
         text = "Cursusnr.,Wie,Toestand,Nota\nI1,p1,er was iemand,x\n"
         first = prepared(tmp_path, text, mapping=tomllib.loads(MAPPING))
-        (tmp_path / "again").mkdir()
-        path = written(tmp_path, text.replace("p1", "p2"), "later.csv")
-        assert errors(prepare(path, Options(), tmp_path / "again", earlier=[first.mapping])) == []
+        of = prepared(tmp_path, text.replace("p1", "p2"), "later.csv", earlier=[first.mapping])
+        assert codes(of) == ["mapping_remembered"]
+        assert column(of, "enrolments", "enrolment_status") == ["completed"]
+
+    def test_what_was_set_for_every_row_of_one_file_is_not_remembered(self, tmp_path):
+        text = f"{HEADER},starts_on\nI1,p1,completed,2024-02-01\n"
+        first = prepared(tmp_path, text, settings={"training_format": "open"})
+        assert first.mapping["constants"] == {"training_format": "open"}
+        of = prepared(tmp_path, text, earlier=[first.mapping])
+        assert column(of, "editions", "training_format") == [None]
+        assert codes(of) == ["edition_column_missing"]
 
     @pytest.mark.parametrize(
         "text", ["kind = ", 'colums = {a = "b"}', 'columns = "x"', 'values = {payer = "self"}', "\x00"]

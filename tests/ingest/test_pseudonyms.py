@@ -33,7 +33,7 @@ def test_two_secrets_give_two_pseudonyms(monkeypatch):
     assert participant_id("an@example.be") != first
 
 
-@pytest.mark.parametrize("written", ["", " ", "nvt", "-"])
+@pytest.mark.parametrize("written", ["", " ", "nvt", "-", "Anonymous"])
 def test_nobody_has_no_pseudonym(written):
     assert participant_id(written) == ""
 

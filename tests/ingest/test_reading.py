@@ -116,6 +116,10 @@ class TestHeaders:
         assert found(of, "titles_above_header") == [("", (1,), "3")]
         assert column(of, "enrolments", "source_row") == [4]
 
+    def test_a_header_below_many_blank_lines(self, tmp_path):
+        of = prepared(tmp_path, "\n" * 40 + f"{HEADER}\nI1,p1,completed\n")
+        assert (column(of, "enrolments", "source_row"), errors(of)) == ([42], [])
+
     def test_totals_below_the_data_are_left_out_aloud(self, tmp_path):
         of = prepared(tmp_path, f"{HEADER}\nI1,p1,completed\nI1,p2,completed\n\nTotaal: 2,,\n")
         assert (of.rows, found(of, "totals_below"), errors(of)) == (2, [("", (5,), "")], [])

@@ -40,7 +40,7 @@ def _measure(path: Path) -> None:
                     rows, columns = extent(member)
                 if rows * columns > MOST_CELLS:
                     raise refuse("workbook_too_large", f"{rows} × {columns}", str(MOST_CELLS))
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, OSError, EOFError) as error:
         raise refuse("workbook_unreadable", type(error).__name__) from error
 
 

@@ -50,12 +50,13 @@ def _place(records: list[list[str]], known: Known) -> int:
     first = range(min(len(records), HEADER_WITHIN))
     hits = {place: known_in(records[place], known) for place in first}
     best = max(first, key=lambda place: hits[place])
-    width = max(map(_filled, records))
+    width = max(_filled(records[place]) for place in first)
     if hits[best] >= 2 or (hits[best] and len(records[best]) == 1):
         above = records[best - 1] if best else []
         texts = _filled(above) >= max(1, _FILLED * width) and _is_text_row(records[best], records[best + 1 :])
         return best - 1 if texts else best
-    return next(place for place in first if _filled(records[place]) >= max(1, _FILLED * width))
+    wide = (place for place in first if _filled(records[place]) >= max(1, _FILLED * width))
+    return next(wide, next(place for place, record in enumerate(records) if _filled(record)))
 
 
 def _is_number(cell: str) -> bool:

@@ -1,18 +1,17 @@
 """Which column of a file is which field, which ones identify people, and what is missing?"""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from tweeluik.findings import ERROR, NOTE, WARNING, Finding
+from tweeluik.ingest.candidates import candidates_for, one_shape, settled
 from tweeluik.ingest.choices import nearest
 from tweeluik.ingest.headers import forms
 from tweeluik.ingest.kinds import DESCRIBING, REQUIRED, STAND_INS, fields, recognise
 from tweeluik.ingest.mapping import Mapping, Options
-from tweeluik.ingest.numbers import readings
-from tweeluik.ingest.questions import Question, by_text, questions
+from tweeluik.ingest.questions import Question, questions
 from tweeluik.ingest.read import Source
-from tweeluik.ingest.reference import columns, form, is_missing, likert, personal, squeeze
+from tweeluik.ingest.reference import columns, form, personal
 from tweeluik.schema import KINDS
 
 # What stands where there is nothing to quote.
@@ -57,17 +56,11 @@ def match(source: Source, options: Options) -> Match:
     declared, findings = questions(mapping)
     constants = mapping.constants | options.settings
     findings += _unknown_names(source, mapping, constants, declared)
-    candidates = _candidates(source, named, kind, declared if kind == "evaluations" else {}, mapping)
-    taken = {}
-    for target, places in candidates.items():
-        place = _choose(target, places, source, mapping)
-        if place is None:
-            several = ", ".join(source.names[place] for place in places)
-            findings.append(Finding("field_twice", ERROR, column=target, found=several))
-        else:
-            taken[target] = place
+    candidates = candidates_for(source, named, kind, declared if kind == "evaluations" else {}, mapping)
+    taken, doubts = settled(candidates, source, named, kind, mapping)
+    findings += doubts
     if kind == "evaluations":
-        taken = _one_shape(taken, declared, "question_id" in constants)
+        taken = one_shape(taken, declared, "question_id" in constants)
     known = fields(kind)
     result = Match(
         kind,
@@ -87,51 +80,6 @@ def _recognised(named: list[list[str]], mapping: Mapping) -> str | None:
     """The kind of a file by its headers, or by the fields that the mapping says they are."""
     said = {form(name): form(target) for name, target in mapping.columns.items() if target}
     return recognise([[said.get(of_column[0], of_column[0]), *of_column[1:]] for of_column in named if of_column])
-
-
-def _candidates(
-    source: Source, named: list[list[str]], kind: str, declared: dict[str, Question], mapping: Mapping
-) -> dict[str, list[int]]:
-    """Field or question -> the places of the columns that are matched to it."""
-    explicit = {form(name): target for name, target in mapping.columns.items()}
-    listed = by_text(declared.items()) | columns(kind)
-    found = defaultdict(list)
-    for place, of_column in enumerate(named):
-        own = form(source.names[place])
-        target = explicit[own] if own in explicit else next((listed[f] for f in of_column if f in listed), "")
-        guessed_question = own not in explicit and target in declared
-        if target and not (guessed_question and not _holds_scores(source, place)):
-            found[target].append(place)
-    return {target: places for target, places in found.items() if target in fields(kind) or target in declared}
-
-
-def _one_shape(taken: dict[str, int], declared: dict[str, Question], asks_one: bool) -> dict[str, int]:
-    """The columns of a wide or of a long file: a column of scores says little unless something names their question."""
-    asked = [target for target in taken if target in declared]
-    is_long = "score" in taken and ("question_id" in taken or asks_one or not asked)
-    other = set(asked) if is_long else {"score", "question_id"} if asked else set()
-    return {target: place for target, place in taken.items() if target not in other}
-
-
-def _holds_scores(source: Source, place: int) -> bool:
-    """Whether the first cells of a column may be scores: `Lesgever` is a question in one file and a name in another."""
-    cells = [squeeze(record[place]) for record in source.preview if place < len(record)]
-    said = [cell for cell in cells if not is_missing(cell)]
-    return not said or any(readings(cell) or form(cell) in likert() for cell in said)
-
-
-def _choose(target: str, places: list[int], source: Source, mapping: Mapping) -> int | None:
-    """The column for a field that several could be; None when only the user can say."""
-    explicit = {form(name) for name, to in mapping.columns.items() if to == target}
-    preferences = (
-        lambda header: header in explicit,
-        lambda header: header == form(target),
-        lambda header: header not in personal(),
-    )
-    for prefers in preferences:
-        preferred = [place for place in places if prefers(form(source.names[place]))]
-        places = preferred or places
-    return places[0] if len(places) == 1 else None
 
 
 def _with_rest(result: Match, source: Source, named: list[list[str]], rest: list[int], mapping: Mapping) -> Match:

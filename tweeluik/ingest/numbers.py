@@ -10,6 +10,8 @@ from dataclasses import dataclass
 MARKS = (",", ".")
 # A number that the workbook itself held as a number: no mark to decide. A private character, so no text begins so.
 TYPED = "\ue000"
+# Nothing in a register of trainings is a thousand million million; beyond, integers would not be exact.
+_TOO_LARGE = 1e15
 _CURRENCY = re.compile(r"^(?:€|EUR)\s*|\s*(?:€|EUR|euro)$", re.IGNORECASE)
 
 
@@ -80,7 +82,7 @@ def marks(texts: Iterable[str]) -> Marks:
 def decimal(text: str, mark: str) -> float:
     """The number of a squeezed text under the file's decimal mark. Raises Unreadable."""
     found = readings(text)
-    if mark not in found:
+    if mark not in found or abs(found[mark]) >= _TOO_LARGE:
         raise Unreadable("not_a_number", f"1234{mark}5")
     return found[mark]
 

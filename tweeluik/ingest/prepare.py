@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tweeluik.errors import FileRefused
-from tweeluik.findings import ERROR, WARNING, Finding, most_serious_first
+from tweeluik.findings import ERROR, NOTE, WARNING, Finding, most_serious_first
 from tweeluik.ingest.answers import write_evaluations
 from tweeluik.ingest.convert import Columns
 from tweeluik.ingest.distinct import Workbench
@@ -49,7 +49,7 @@ def prepare(path: Path, options: Options, workdir: Path, earlier: Sequence[dict]
         source = read_source(path, options, known_headers(options.mapping))
         findings += source.findings
         prepared = replace(prepared, sha256=source.sha256)
-        matched = match(source, remembered(source, options, earlier))
+        matched = match_again(source, options, earlier)
         findings += matched.findings
         prepared = replace(prepared, kind=matched.kind, mapping=matched.mapping.as_dict(), dropped=matched.dropped)
         if matched.kind:
@@ -66,14 +66,21 @@ def prepare(path: Path, options: Options, workdir: Path, earlier: Sequence[dict]
     return replace(prepared, findings=tuple(most_serious_first(named)), rejected=tuple(sorted(rejected)))
 
 
-def remembered(source: Source, options: Options, earlier: Sequence[dict]) -> Options:
-    """The options with the latest earlier mapping for the same header, where they bring no mapping of their own."""
+def match_again(source: Source, options: Options, earlier: Sequence[dict]) -> Match:
+    """Match a file as the latest earlier one with the same header was, where `options` bring no mapping of their own.
+
+    What was set for every row (`--set`) held for that file only: the next export may be of the other format.
+    """
+    matched = match(source, options)
     if options.mapping != Mapping():
-        return options
+        return matched
     for said in reversed(earlier):
         if tuple(said.get("header", ())) == source.names and options.kind in (None, said.get("kind")):
-            return replace(options, mapping=from_dict(said))
-    return options
+            again = match(source, replace(options, mapping=replace(from_dict(said), constants={})))
+            if again.mapping == matched.mapping:
+                return matched
+            return replace(again, findings=(*again.findings, Finding("mapping_remembered", NOTE)))
+    return matched
 
 
 def read_rows(source: Source, matched: Match, workdir: Path) -> Raw:

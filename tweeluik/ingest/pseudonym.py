@@ -11,6 +11,8 @@ from pathlib import Path
 from tweeluik.ingest.reference import is_missing, squeeze
 
 _BYTES = 32
+# What forms fill in for somebody who gave no name: nobody, rather than one person who is everywhere.
+_NOBODY = {"anonymous", "anoniem", "anonyme"}
 # Pseudonyms kept at hand while a file is read; people come back every few rows.
 _REMEMBERED = 50_000
 
@@ -54,9 +56,9 @@ def pseudonyms() -> Callable[[str], str]:
     @lru_cache(maxsize=_REMEMBERED)
     def pseudonym(value: str) -> str:
         cell = squeeze(value)
-        if is_missing(cell):
-            return ""
         normalised = unicodedata.normalize("NFKC", cell).strip().casefold()
+        if is_missing(cell) or normalised in _NOBODY:
+            return ""
         return hmac.digest(key, normalised.encode(), "sha256").hex()
 
     return pseudonym
