@@ -1,7 +1,7 @@
--- Question: Who attended an edition while another one they attended was still going on?
+-- Question: Whose edition begins while another one in which they have a place is still going on?
 -- Severity: warning
 --
--- Editions of more than a month are left aside: evenings of one course and of another rarely meet.
+-- Who cancelled or never came was not there, and is in no two places.
 with stays as (
     select
         enrolments.upload_id,
@@ -14,9 +14,7 @@ with stays as (
         ) as busy_until
     from enrolments
     inner join editions on enrolments.edition_id = editions.edition_id
-    where
-        enrolments.enrolment_status in ('completed', 'partial')
-        and date_diff('day', editions.starts_on, coalesce(editions.ends_on, editions.starts_on)) <= 31
+    where enrolments.enrolment_status in ('completed', 'partial', 'enrolled')
 )
 
 select

@@ -264,22 +264,34 @@ def test_one_person_in_two_editions_at_once(tmp_path):
     edition_id | training_format | starts_on  | ends_on
     week       | open            | 2025-03-10 | 2025-03-14
     midweek    | open            | 2025-03-12 |
-    next_week  | open            | 2025-03-17 |
-    all_spring | open            | 2025-03-01 | 2025-06-30
+    next_week  | open            | 2025-03-17 | 2025-03-17
     """
     enrolments = """
     edition_id | participant_id | enrolment_status
     week       | an             | completed
     midweek    | an             | completed
     next_week  | an             | completed
-    all_spring | an             | completed
     week       | bo             | completed
     midweek    | bo             | no_show
     week       | cas            | completed
     midweek    | dirk           | completed
+    week       | els            | cancelled
+    midweek    | els            | enrolled
     """
     found = broken(tmp_path, "participant_is_in_one_edition_at_a_time", editions=editions, enrolments=enrolments)
     assert found == [(WARNING, "starts_on", (3,))]
+
+
+def test_a_short_edition_between_two_lessons_of_a_long_one(tmp_path):
+    editions = """
+    edition_id | training_format | starts_on  | ends_on
+    year       | open            | 2024-09-01 | 2025-06-30
+    october    | open            | 2024-10-01 | 2024-10-02
+    november   | open            | 2024-11-01 | 2024-11-02
+    """
+    enrolments = "edition_id | participant_id\nyear | an\noctober | an\nnovember | an"
+    found = broken(tmp_path, "participant_is_in_one_edition_at_a_time", editions=editions, enrolments=enrolments)
+    assert found == [(WARNING, "starts_on", (3, 4))]
 
 
 def test_a_form_from_before_the_start(tmp_path):
