@@ -160,7 +160,7 @@ def test_check_finds_what_breaks_the_rules_in_all_that_is_loaded(loaded):
     loaded("undo", "000002-editions")
     code, out, _ = loaded("check")
     assert code == 1
-    assert "21 enrolments are in an edition that nothing describes" in out
+    assert "Enrolments in an edition that nothing describes: 21" in out
 
 
 def test_the_store_may_be_named_before_or_after_the_command(run, tmp_path, monkeypatch):

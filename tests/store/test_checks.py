@@ -4,6 +4,7 @@ import pytest
 
 from tests.tables import rows, upload
 from tweeluik.findings import ERROR, WARNING
+from tweeluik.i18n import LANGUAGES, has
 from tweeluik.store import checks
 from tweeluik.store.build import build
 from tweeluik.store.checks import rules
@@ -331,3 +332,9 @@ def test_every_rule_says_what_it_asks_and_how_serious_it_is(rule):
     assert question.startswith("-- Question: ")
     assert question.endswith("?")
     assert severity in ("-- Severity: error", "-- Severity: warning")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("rule", rules())
+def test_every_rule_says_what_is_wrong_what_to_do_and_what_it_means(rule, language):
+    assert all(has(f"findings.{rule}.{part}", language) for part in ("title", "todo", "meaning"))
