@@ -170,7 +170,7 @@ class TestChoices:
     def test_an_unknown_value_is_refused_with_the_nearest_one(self):
         with pytest.raises(Unknown) as refusal:
             choice("Aanwezigg", "enrolment_status", ENROLMENT_STATUSES)
-        assert refusal.value.expected == f"completed? ({', '.join(ENROLMENT_STATUSES)})"
+        assert refusal.value.expected == f"enrolment_status: completed? ({', '.join(ENROLMENT_STATUSES)})"
 
     def test_a_range_needs_its_dash(self):
         assert choice("1 – 9", "size_class", SIZES) == "1-9"

@@ -70,7 +70,7 @@ class TestChoices:
     def test_an_unknown_status_is_quoted_with_its_rows_and_the_nearest(self, tmp_path):
         of = prepared(tmp_path, f"{SEAT}I1;p1;Aanwezig;1\nI1;p2;Aanwezigg;1\nI1;p3;Aanwezigg;1\n")
         assert found(of, "value_unknown") == [("Status", (3, 4), "Aanwezigg")]
-        assert of.findings[0].expected.startswith("completed? (waitlisted,")
+        assert of.findings[0].expected.startswith("enrolment_status: completed? (waitlisted,")
         assert errors(of) == ["value_unknown"]
 
     def test_a_column_full_of_unknown_values_is_told_once(self, tmp_path):

@@ -11,11 +11,11 @@ OPEN_LISTS = ("country", "language")
 
 
 class Unknown(Unreadable):
-    """A value that is not in its field's list; `expected` is `nearest? (all that are allowed)`."""
+    """A value that is not in its field's list; `expected` is `field: nearest? (all that are allowed)`."""
 
-    def __init__(self, allowed: Iterable[str], nearest: str) -> None:
+    def __init__(self, field: str, allowed: Iterable[str], nearest: str) -> None:
         listed = ", ".join(allowed)
-        super().__init__("value_unknown", f"{nearest}? ({listed})" if nearest else listed)
+        super().__init__("value_unknown", f"{field}: " + (f"{nearest}? ({listed})" if nearest else listed))
 
 
 def nearest(written: str, candidates: Iterable[str]) -> str:
@@ -33,7 +33,7 @@ def choice(text: str, field: str, allowed: tuple[str, ...]) -> str:
         return value
     if field in OPEN_LISTS:
         return text
-    raise Unknown(allowed, listed.get(nearest(text, listed), ""))
+    raise Unknown(field, allowed, listed.get(nearest(text, listed), ""))
 
 
 def boolean(text: str) -> bool:
