@@ -44,6 +44,7 @@ class TestColumns:
     def test_a_required_one_that_is_missing_is_named_with_what_resembles_it(self, tmp_path):
         of = prepared(tmp_path, "edition_id,participant,Inschrijfstatuss\nI1,p1,completed\n", kind="enrolments")
         assert found(of, "column_missing") == [("enrolment_status", (), "Inschrijfstatuss")]
+        assert errors(of) == ["column_missing"]
 
     def test_one_value_can_be_set_for_every_row(self, tmp_path):
         of = prepared(

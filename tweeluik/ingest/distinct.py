@@ -7,6 +7,7 @@ wrong results when it scans an Arrow object or a frame).
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 import duckdb
@@ -47,6 +48,7 @@ class Workbench:
 
     def __init__(self, raw: Path, workdir: Path) -> None:
         self.workdir = workdir
+        self._numbers = count()
         self.connection = duckdb.connect(config={"threads": 2, "memory_limit": "250MB", "temp_directory": str(workdir)})
         self.connection.execute("set enable_progress_bar = false")
         self.connection.execute(f"create view raw as select * from read_parquet({quoted(raw)})")
@@ -77,7 +79,7 @@ class Workbench:
 
         Texts that stay as they are do not pass through the list of changes; `plain_ids` spares ids even the look.
         """
-        name = f"v{len(list(self.workdir.glob('v*.parquet')))}"
+        name = f"v{next(self._numbers)}"
         changed: dict[str, list] = defaultdict(list)
         problems = {}
         where = f"not regexp_matches({key}, {quoted(_PLAIN_ID)})" if plain_ids else "true"

@@ -1,6 +1,7 @@
 """Under which forms may a column be known, by its header and by the text of its question?"""
 
 import re
+from collections.abc import Sequence
 
 from tweeluik.ingest.dialect import Known
 from tweeluik.ingest.mapping import Mapping
@@ -21,9 +22,10 @@ def forms(name: str, text: str = "") -> list[str]:
     return [found for part in [*parts, text] if (found := form(part))]
 
 
-def known_headers(mapping: Mapping) -> Known:
-    """Whether a cell is a header that the reference lists or the mapping know."""
+def known_headers(mapping: Mapping, earlier: Sequence[dict] = ()) -> Known:
+    """Whether a cell is a header that the reference lists, the mapping or the mappings of earlier files know."""
     known = set(personal()) | {form(name) for name in mapping.columns}
+    known |= {form(name) for said in earlier for name in said.get("header", ())}
     for kind in KINDS:
         known |= columns(kind).keys()
     return lambda cell: any(found in known for found in forms(cell))

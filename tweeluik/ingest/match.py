@@ -112,13 +112,18 @@ def _absent(result: Match, spare: list[str]) -> Iterator[Finding]:
     elif result.kind == "evaluations" and not result.questions:
         yield Finding("questions_missing", ERROR, found=", ".join(spare), expected=", ".join(result.declared))
     for name in needed:
-        if not any(result.has(one) for one in (name, *STAND_INS.get(name, ()))):
+        if not has_column(result, name):
             yield Finding("column_missing", ERROR, column=name, found=_resembling(name, result.kind, spare))
     if describes(result, "editions"):
         for name in ("training_format", "starts_on"):
             if not result.has(name):
                 near = _resembling(name, result.kind, spare)
                 yield Finding("edition_column_missing", WARNING, column=name, found=near)
+
+
+def has_column(result: Match, name: str) -> bool:
+    """Whether a field has a column or a constant, or something that may stand in for it."""
+    return any(result.has(one) for one in (name, *STAND_INS.get(name, ())))
 
 
 def _resembling(name: str, kind: str, spare: list[str]) -> str:

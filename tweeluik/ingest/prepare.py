@@ -17,8 +17,9 @@ from tweeluik.ingest.answers import write_evaluations
 from tweeluik.ingest.convert import Columns
 from tweeluik.ingest.distinct import Workbench
 from tweeluik.ingest.headers import known_headers
+from tweeluik.ingest.kinds import REQUIRED
 from tweeluik.ingest.mapping import Mapping, Options, from_dict
-from tweeluik.ingest.match import Match, describes, match
+from tweeluik.ingest.match import Match, describes, has_column, match
 from tweeluik.ingest.numbers import TYPED
 from tweeluik.ingest.pseudonym import pseudonyms
 from tweeluik.ingest.read import Source, read_source
@@ -27,13 +28,6 @@ from tweeluik.ingest.tables import Tables
 from tweeluik.ingest.typed import question_column, write_typed
 from tweeluik.schema import TABLES
 from tweeluik.store.prepared import Prepared
-
-_NEEDED = {
-    "enrolments": ("edition_id", "participant_id", "enrolment_status"),
-    "evaluations": ("edition_id",),
-    "editions": ("edition_id",),
-    "organisations": ("organisation_id",),
-}
 
 
 def prepare(path: Path, options: Options, workdir: Path, earlier: Sequence[dict] = ()) -> Prepared:
@@ -46,7 +40,7 @@ def prepare(path: Path, options: Options, workdir: Path, earlier: Sequence[dict]
     prepared = Prepared(path.name, "", options.kind or "", 0, {})
     findings: list[Finding] = []
     try:
-        source = read_source(path, options, known_headers(options.mapping))
+        source = read_source(path, options, known_headers(options.mapping, earlier))
         findings += source.findings
         prepared = replace(prepared, sha256=source.sha256)
         matched = match_again(source, options, earlier)
@@ -116,9 +110,10 @@ def make_tables(source: Source, matched: Match, raw: Raw, options: Options, work
 def _require(tables: Tables, matched: Match) -> None:
     """Errors for rows without what every row needs; a value that could not be read has its own error already."""
     unread = {(finding.column, row) for finding in tables.findings for row in finding.rows}
-    for name in _NEEDED[matched.kind] + (("response_id", "question_id") if matched.is_long else ()):
-        header = tables.headers.get(name, name)
-        tables.require(name, {row for column, row in unread if column == header})
+    for name in REQUIRED[matched.kind] + (("response_id", "question_id") if matched.is_long else ()):
+        if has_column(matched, name):
+            header = tables.headers.get(name, name)
+            tables.require("participant_id" if name == "participant" else name, {r for c, r in unread if c == header})
 
 
 def _write_register(tables: Tables, matched: Match) -> None:
