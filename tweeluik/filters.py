@@ -5,7 +5,7 @@ The address is readable (`?theme=Data&theme=Zorg&from=2024-09-01`) and complete:
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, timedelta
 
 BOTH = "both"
 LENSES = (BOTH, "open", "in_company")
@@ -88,20 +88,25 @@ class Filters:
         if self.starts_from:
             query["from"] = [self.starts_from.isoformat()]
         if self.starts_before:
-            query["before"] = [self.starts_before.isoformat()]
+            query["to"] = [(self.starts_before - timedelta(days=1)).isoformat()]
         if self.lens != BOTH:
             query["lens"] = [self.lens]
         return query
 
 
-def _day(values: Iterable[str]) -> date | None:
-    for value in values:
-        return date.fromisoformat(value)
-    return None
+def _day(values: list[str]) -> date:
+    """The day of an address. ValueError for none, or for one that no figure could be about."""
+    day = date.fromisoformat(values[-1]) if values else None
+    if day is None or not FIRST_DAY <= day < LAST_DAY:
+        raise ValueError(values)
+    return day
 
 
 def from_query(query: Mapping[str, Iterable[str]]) -> tuple[Filters, list[str]]:
-    """Filters from an address or from `--filter`, and the names that could not be understood (ignored)."""
+    """Filters from an address or from `--filter`, and the names that could not be understood (ignored).
+
+    `from` and `to` are the first and the last day, both included.
+    """
     filters, refused = Filters(), []
     for name, values in query.items():
         values = list(values)
@@ -110,8 +115,8 @@ def from_query(query: Mapping[str, Iterable[str]]) -> tuple[Filters, list[str]]:
                 filters = replace(filters, **{name: tuple(sorted(set(values)))})
             elif name == "from":
                 filters = replace(filters, starts_from=_day(values))
-            elif name == "before":
-                filters = replace(filters, starts_before=_day(values))
+            elif name == "to":
+                filters = replace(filters, starts_before=_day(values) + timedelta(days=1))
             elif name == "lens" and values and values[-1] in LENSES:
                 filters = replace(filters, lens=values[-1])
             else:

@@ -36,7 +36,7 @@ def choices() -> list[list[dict]]:
         [{}, {"mode": ["on_site"]}, {"mode": ["online"]}],
         [{}, *({"training": list(some)} for size in (1, 2) for some in combinations(trainings, size))],
         [{}, *({"sector": [sector]} for sector in ("C", "F", "Q", "K", "several"))],
-        [{}, *({"from": [first[0]], "before": [last[1]]} for first in years for last in years if first <= last)]
+        [{}, *({"from": [first[0]], "to": [last[1]]} for first in years for last in years if first <= last)]
         + [{"from": [f"2023-{month:02d}-01"]} for month in range(1, 13)],
         [{"training_format": "in_company"}, {"training_format": "open"}],
     ]

@@ -203,19 +203,21 @@ def test_a_trend_has_both_formats_in_every_period(tmp_path, grain, periods):
     assert trend["enrolments"].sum() == 3
 
 
-def test_the_half_open_period_takes_its_first_day_and_not_its_last(tmp_path):
+def test_a_period_takes_its_first_and_its_last_day(tmp_path):
     engine = engine_of(
         tmp_path,
         editions="""
         edition_id | training_format | starts_on
         a          | open            | 2024-09-01
-        b          | open            | 2025-09-01
+        b          | open            | 2025-08-31
+        c          | open            | 2025-09-01
         """,
         enrolments="""
         edition_id | participant_id
         a          | an
         b          | bo
+        c          | cas
         """,
     )
-    year, _ = from_query({"from": ["2024-09-01"], "before": ["2025-09-01"]})
-    assert figures(engine, year)["participation.enrolments"] == 1
+    year, _ = from_query({"from": ["2024-09-01"], "to": ["2025-08-31"]})
+    assert figures(engine, year)["participation.enrolments"] == 2

@@ -86,7 +86,7 @@ def test_a_small_edition_appears_in_the_year_of_its_neighbour(tmp_path):
     trend = satisfaction.trend(engine, Filters(), "overall").set_index(["academic_year", "training_format"])
     assert trend.index.get_level_values("academic_year").unique().tolist() == [2024]
     assert trend.loc[(2024, "open"), "mean"] == 4
-    first_year, _ = from_query({"before": ["2024-09-01"]})
+    first_year, _ = from_query({"to": ["2024-08-31"]})
     assert figures(engine, first_year).loc[("satisfaction.overall.mean", "open"), "note"] == "fewer_than_threshold"
 
 

@@ -62,7 +62,7 @@ def _json(command: argparse.ArgumentParser) -> None:
 
 
 def _filters() -> str:
-    return f"{', '.join(DIMENSIONS)}, from, before or lens; may be repeated"
+    return f"{', '.join(DIMENSIONS)}, from, to or lens; may be repeated"
 
 
 def pairs(words: list[str]) -> dict[str, list[str]]:
