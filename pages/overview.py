@@ -2,6 +2,7 @@
 
 from tweeluik.charts import trend
 from tweeluik.components import changes, diptych, frame, limits, lookup, panel
+from tweeluik.components.sentences import clauses
 from tweeluik.components.sentences import participation as sentences
 from tweeluik.metrics import meeting, participation, satisfaction, sectors
 
@@ -14,10 +15,16 @@ HEADLINES = (
     "satisfaction.recommend.nps",
 )
 
+# The questions among the headlines; the others wait for their own page.
+RATED = ("overall", "recommend")
+
 page = frame.open_page("overview")
-figures = lookup.together(page.ask(subject.by_format) for subject in (satisfaction, sectors, meeting, participation))
+rated = page.ask(satisfaction.by_format, RATED)
+counted = [page.ask(subject.by_format) for subject in (sectors, meeting, participation)]
+figures = lookup.together([rated, *counted])
 years = page.timeline("enrolments")
 
+panel.lead(page, clauses.compared(page, figures, "satisfaction.overall.mean", "sentences.satisfied"))
 diptych.show(page, "headlines", figures, HEADLINES)
 panel.show(
     page,

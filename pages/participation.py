@@ -20,6 +20,7 @@ funnel = page.ask(participation.funnel)
 back = page.ask(participation.returning)
 values = rows.ranked(page, page.ask(participation.by_dimension, by), by)
 
+panel.lead(page, sentences.people(page, figures))
 diptych.show(page, "pairs", figures, [f"participation.{name}" for name in HOW_MANY + HOW_FULLY])
 
 said = sentences.trend(page, years, measure)

@@ -5,10 +5,10 @@ road as on a terminal; nothing is written before the reader says so.
 """
 
 import shutil
+import weakref
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 
 import streamlit as st
 
@@ -36,15 +36,16 @@ _WAYS = {
 _UPLOADS_SHOWN = 20
 
 
-@dataclass
 class Dropped:
-    """Files that wait on disk until they are loaded or put aside; the folder goes when this does."""
+    """Files that wait on disk until they are loaded or put aside; their folder goes when this does."""
 
-    folder: TemporaryDirectory = field(default_factory=lambda: TemporaryDirectory(prefix="tweeluik-"))
+    def __init__(self) -> None:
+        self.folder = Path(mkdtemp(prefix="tweeluik-"))
+        self.forget = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
 
     @property
     def paths(self) -> list[Path]:
-        return sorted(Path(self.folder.name).iterdir())
+        return sorted(self.folder.iterdir())
 
 
 def teach(language: str) -> None:
@@ -67,7 +68,7 @@ def drop(language: str) -> None:
     if files:
         dropped = Dropped()
         for file in files:
-            with (Path(dropped.folder.name) / Path(file.name).name).open("wb") as target:
+            with (dropped.folder / Path(file.name).name).open("wb") as target:
                 shutil.copyfileobj(file, target)
         st.session_state[_DROPPED] = dropped
         st.session_state.pop(_DONE, None)
@@ -94,7 +95,7 @@ def check_and_load(language: str) -> None:
 
 
 def _put_aside() -> None:
-    st.session_state.pop(_DROPPED).folder.cleanup()
+    st.session_state.pop(_DROPPED).forget()
 
 
 def _options(language: str) -> Options:

@@ -81,7 +81,7 @@ def draw(page: Page, key: str, figure: Any, alt: str, filters_by: str = "") -> N
     if filters_by not in DIMENSIONS:
         st.plotly_chart(figure, config=_CONFIG, alt=alt, key=f"chart_{key}")
         return
-    # Another key after every click: a chart keeps its selection as long as its key, and would not notice a second click.
+    # Another key after every click: a chart keeps its selection as long as its key, and misses a second click.
     clicks = st.session_state.setdefault(f"clicks_{key}", 0)
     own_key = f"chart_{key}_{clicks}"
     st.plotly_chart(

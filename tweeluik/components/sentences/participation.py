@@ -4,13 +4,23 @@ from datetime import date
 
 import pandas as pd
 
-from tweeluik.components import periods
+from tweeluik.components import lookup, periods
 from tweeluik.components.page import Page
 from tweeluik.components.sentences.clauses import compared, each_format
+from tweeluik.config import FORMATS
 from tweeluik.i18n import academic_year, number, percent
 
 # A count that moves less than this is said to stay about the same.
 _STEADY = 0.03
+
+
+def people(page: Page, figures: pd.DataFrame) -> str:
+    """How many people in each format and together; who is in both counts once (long frame with `participants`)."""
+    id_ = "participation.participants"
+    rows = {each: lookup.row_of(figures, id_, each) for each in (*page.formats, None)}
+    said = {each: number(None if row is None else row["value"], page.language) for each, row in rows.items()}
+    key = "people" if len(page.formats) == len(FORMATS) else "people_one"
+    return page.text(f"sentences.{key}", said=each_format(page, said), together=said[None])
 
 
 def trend(page: Page, frame: pd.DataFrame, measure: str) -> str:

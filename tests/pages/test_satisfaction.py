@@ -1,0 +1,34 @@
+"""Satisfaction shows means with intervals and a verdict, and hides what stands on too few."""
+
+from tests.pages.conftest import findings, read
+
+
+def test_the_verdict_stands_in_the_first_sentence(visit, full):
+    said = findings(visit(full, "satisfaction", lang="en"))[0]
+    assert said.endswith(("higher in open", "higher in-company", "no clear difference", "too few editions"))
+
+
+def test_another_question_is_chosen_by_the_address(visit, full):
+    assert findings(visit(full, "satisfaction", lang="nl", question="trainer"))[0].startswith("Trainer: in-company ")
+
+
+def test_a_recommendation_has_a_net_promoter_score(visit, full):
+    assert "Would they recommend it?" in read(visit(full, "satisfaction", lang="en", question="recommend"))
+    assert "Would they recommend it?" not in read(visit(full, "satisfaction", lang="en", question="trainer"))
+
+
+def test_few_respondents_are_hidden_and_the_page_says_why(visit, one_sided):
+    said = read(visit(one_sided, "satisfaction", lang="en"))
+    assert "fewer than 5 respondents" in said
+    assert "indicative" in said
+
+
+def test_small_editions_appear_with_their_neighbours_and_the_page_says_so(visit, full):
+    assert "have fewer than 5 evaluations. They appear together" in read(visit(full, "satisfaction", lang="en"))
+
+
+def test_every_question_has_its_row(visit, full):
+    app = visit(full, "satisfaction", lang="en")
+    counted = [said for said in findings(app) if said.startswith("On ")]
+    assert counted
+    assert counted[0].startswith("On 10 questions: in-company higher on ")
