@@ -1,7 +1,7 @@
 """How long does the way from files to figures to a page take, and how much memory?
 
-    python benchmarks/measure.py load FILE... [--sectors own] [--times 3]   files into an empty store, then `figures`
-    python benchmarks/measure.py pages [--times 9]                            the demo in a browser: first page, a filter
+    python benchmarks/measure.py load FILE... [--sectors own] [--times 3]  files into an empty store, then `figures`
+    python benchmarks/measure.py load FILE... [--sectors own] [--times 3]   into an empty store, then `figures`
 
 Medians over the times asked; each load starts from an empty store and a process of its own. Kept results, with
 their date and machine, stand in README.md.
@@ -84,7 +84,8 @@ def _change_period(page, year: str) -> float:
         """before => {
             const now = [...document.querySelectorAll('.tw-diptych')].map(each => each.innerText);
             const running = document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'running';
-            return !running && now.length && now.join() !== before.join() && !document.querySelector('[data-stale=true]');
+            const stale = document.querySelector('[data-stale=true]');
+            return !running && !stale && now.length && now.join() !== before.join();
         }""",
         arg=before,
     )

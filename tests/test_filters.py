@@ -24,7 +24,15 @@ def test_filters_survive_the_way_through_the_address():
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("from", "yesterday"), ("lens", "closed"), ("nonsense", "1"), ("to", "2025-02-30"), ("to", "9999-12-31"), ("from", "0001-01-01"), ("starts_from", "x")],
+    [
+        ("from", "yesterday"),
+        ("lens", "closed"),
+        ("nonsense", "1"),
+        ("to", "2025-02-30"),
+        ("to", "9999-12-31"),
+        ("from", "0001-01-01"),
+        ("starts_from", "x"),
+    ],
 )
 def test_what_is_not_understood_is_named_and_ignored(name, value):
     assert from_query({name: [value]}) == (Filters(), [name])

@@ -42,7 +42,7 @@ LARGEST_FILE = 1_000_000_000
 LONGEST_LINE = 16_000_000
 LONGEST_CELL = 1_000_000
 MOST_COLUMNS = 1_000
-# A workbook is read whole: the most that it may unpack to [bytes] and the most cells of a sheet (a zip bomb is refused).
+# A workbook is read whole: the most it may unpack to [bytes] and the most cells of a sheet (a zip bomb is refused).
 LARGEST_WORKBOOK = 1_000_000_000
 MOST_CELLS = 12_000_000
 

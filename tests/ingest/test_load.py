@@ -82,3 +82,14 @@ def test_a_dry_run_says_the_same_and_loads_nothing(store, file):
     loaded = load(paths, Options(mapping=MAPPING), store)
     assert tried.files[0].counts == loaded.files[0].counts
     assert tried.findings == loaded.findings
+
+
+def test_another_secret_is_noticed_before_everybody_counts_twice(store, file, monkeypatch):
+    path = file("a.csv", ENROLMENTS)
+    assert load([path], Options(mapping=MAPPING), store).published
+    monkeypatch.setenv("TWEELUIK_SECRET", "another one")
+    report = load([file("later.csv", ENROLMENTS.replace("an@", "cas@"))], Options(mapping=MAPPING), store)
+    assert [(found.code, found.file) for found in report.findings if found.severity == "error"] == [
+        ("secret_changed", "later.csv")
+    ]
+    assert not report.published

@@ -5,18 +5,19 @@ The one road for the terminal and the page: read and convert every file, stage t
 
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tweeluik.findings import Finding, has_errors, most_serious_first
+from tweeluik.findings import ERROR, Finding, has_errors, most_serious_first
 from tweeluik.ingest.mapping import Options
 from tweeluik.ingest.prepare import prepare
+from tweeluik.ingest.pseudonym import secret_mark
 from tweeluik.schema import KIND_ORDER
 from tweeluik.store import Store
 from tweeluik.store.changes import Counts
 from tweeluik.store.prepared import Prepared
 from tweeluik.store.staging import Staged
-from tweeluik.store.uploads import OWN
+from tweeluik.store.uploads import ACTIVE, OWN
 
 Progress = Callable[[str, str], None]
 
@@ -81,7 +82,7 @@ def load(
     """
     with tempfile.TemporaryDirectory(prefix="tweeluik-") as workdir:
         files = _prepared(paths, options, store.mappings(), Path(workdir), progress)
-        found = [finding for prepared in files for finding in prepared.findings]
+        found = [finding for prepared in files for finding in prepared.findings] + _other_secret(files, store, origin)
         if has_errors(found):
             return LoadReport(tuple(FileReport(prepared) for prepared in files), _sorted(found), False)
         with store.staged(files, origin, waiting, lambda step: progress(step, "")) as ready:
@@ -102,8 +103,19 @@ def _prepared(
         progress("read", path.name)
         folder = workdir / str(number)
         folder.mkdir()
-        files.append(prepare(path, options, folder, earlier))
+        files.append(replace(prepare(path, options, folder, earlier), secret_mark=secret_mark()))
     return sorted(files, key=lambda prepared: (*KIND_ORDER, "").index(prepared.kind))
+
+
+def _other_secret(files: Sequence[Prepared], store: Store, origin: str) -> list[Finding]:
+    """An error for each file of people whose pseudonyms would not be those of the earlier files."""
+    known = {u.facts.get("secret_mark") for u in store.uploads() if (u.state, u.facts["origin"]) == (ACTIVE, origin)}
+    known.discard("")
+    return [
+        Finding("secret_changed", ERROR, file.file_name, "participant")
+        for file in files
+        if file.kind == "enrolments" and known and file.secret_mark not in known
+    ]
 
 
 def _reports(files: Sequence[Prepared], ready: Staged, published: bool) -> tuple[FileReport, ...]:

@@ -13,7 +13,7 @@ class Prepared:
     `tables` maps a table of `schema.TABLES` to a Parquet file with exactly its canonical columns (typed as there) plus
     `source_row` (bigint, the row as the spreadsheet shows it, header = 1), one row per key, in file order.
     `rows` counts the data rows of the file; `rejected` and `repeated` are those row numbers that were refused, and that
-    said again what an earlier row of the same file said.
+    said again what an earlier row of the same file said. `secret_mark` tells which secret made the pseudonyms.
     """
 
     file_name: str
@@ -26,3 +26,4 @@ class Prepared:
     rejected: tuple[int, ...] = ()
     repeated: tuple[int, ...] = ()
     findings: tuple[Finding, ...] = ()
+    secret_mark: str = ""

@@ -108,5 +108,6 @@ def _write(folder: Path, prepared: Prepared, counts: Counts, origin: str) -> Non
         "counts": counts.as_dict(),
         "dropped": list(prepared.dropped),
         "mapping": prepared.mapping,
+        "secret_mark": prepared.secret_mark,
     }
     (folder / "upload.json").write_text(json.dumps(facts, indent=1, ensure_ascii=False), encoding="utf-8")
