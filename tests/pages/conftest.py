@@ -7,6 +7,7 @@ from pathlib import Path
 from re import sub
 
 import pytest
+import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
@@ -18,6 +19,7 @@ from tweeluik.store import Store
 from tweeluik.store.build import build
 from tweeluik.store.uploads import DEMO
 
+HOSTILE = "<script>alert(1)</script> ![x](https://example.org/x.png) =1+1"
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -33,7 +35,17 @@ def full(tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def one_sided(tmp_path_factory) -> Path:
     """Two open editions of one training, nothing in-company."""
-    path = tmp_path_factory.mktemp("one-sided") / "store"
+    return open_editions(tmp_path_factory.mktemp("one-sided") / "store", theme="Zorg")
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory) -> Path:
+    """The same, with a theme that would act as markup."""
+    return open_editions(tmp_path_factory.mktemp("hostile") / "store", theme=HOSTILE)
+
+
+def open_editions(path: Path, theme: str) -> Path:
+    """A store with two open editions of one training."""
     people = [f"O{1 + n % 2} | P{n} | C{n % 3}" for n in range(12)]
     forms = [f"R{n} | O{1 + n % 2}" for n in range(8)]
     answers = [f"R{n} | overall | {3 + n % 3}" for n in range(8)]
@@ -41,7 +53,7 @@ def one_sided(tmp_path_factory) -> Path:
         path / "uploads" / "L000001",
         "000001-enrolments",
         organisations=rows("organisations", "organisation_id | sector\nC0 | Q\nC1 | F\nC2 | "),
-        trainings=rows("trainings", "training_id | training_title | theme\nT1 | Onthaal | Zorg"),
+        trainings=rows("trainings", f"training_id | training_title | theme\nT1 | Onthaal | {theme}"),
         editions=rows(
             "editions",
             "edition_id | training_id | training_format | starts_on | delivery_mode\n"
@@ -54,6 +66,12 @@ def one_sided(tmp_path_factory) -> Path:
     )
     build(path / "tweeluik.duckdb", [uploaded], config.SMALLEST_THRESHOLD, "test")
     return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def engines_are_let_go():
+    yield
+    st.cache_resource.clear()
 
 
 @pytest.fixture

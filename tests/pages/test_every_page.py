@@ -96,8 +96,7 @@ def test_links_to_other_pages_carry_the_filters(visit, full, page):
 @pytest.mark.parametrize("page", FIGURES)
 def test_parts_of_an_address_that_mean_nothing_are_named(visit, full, page):
     app = visit(full, page, lang="en", colour="red", from_="yesterday")
-    assert "`colour`" in app.warning[0].value
-    assert "`from`" in app.warning[0].value
+    assert "mean nothing here: colour, from." in app.warning[0].value
 
 
 @pytest.mark.parametrize("page", FIGURES)

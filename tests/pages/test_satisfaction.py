@@ -29,6 +29,6 @@ def test_small_editions_appear_with_their_neighbours_and_the_page_says_so(visit,
 
 def test_every_question_has_its_row(visit, full):
     app = visit(full, "satisfaction", lang="en")
-    counted = [said for said in findings(app) if said.startswith("On ")]
+    counted = [said for said in findings(app) if said.startswith("Questions")]
     assert counted
-    assert counted[0].startswith("On 10 questions: in-company higher on ")
+    assert counted[0].startswith("Questions compared (10): in-company higher on ")

@@ -45,7 +45,7 @@ def _name(label: str, place: float, mirrored: bool) -> dict:
     return {
         "x": 0,
         "y": place + _BAR / 2 + 0.02,
-        "text": label,
+        "text": theme.plain(label),
         "showarrow": False,
         "xanchor": "center" if mirrored else "left",
         "yanchor": "bottom",
@@ -74,6 +74,6 @@ def _side(
         "textfont": {"color": theme.INK, "size": 14},
         "cliponaxis": False,
         "customdata": [None if pd.isna(value) else value for value in rows["value"]],
-        "hovertext": [f"{label}: <b>{text}</b>" for label, text in zip(rows["label"], texts, strict=True)],
+        "hovertext": [f"{theme.plain(label)}: <b>{text}</b>" for label, text in zip(rows["label"], texts, strict=True)],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }

@@ -46,7 +46,7 @@ def _name(label: str, place: float, left: float) -> dict:
     return {
         "x": left,
         "y": place + _BAR / 2 + 0.02,
-        "text": label,
+        "text": theme.plain(label),
         "showarrow": False,
         "xanchor": "left",
         "yanchor": "bottom",
@@ -96,5 +96,6 @@ def _segment(row: pd.Series, place: float, training_format: str, language: str) 
         "width": _BAR,
         "marker": marker,
         "opacity": 0.35 + 0.65 * strength,
-        "hovertemplate": f"{row['title']}<br>{said}<extra></extra>",
+        "hovertext": [f"{theme.plain(row['title'])}<br>{said}"],
+        "hovertemplate": "%{hovertext}<extra></extra>",
     }

@@ -42,7 +42,7 @@ def figure(frame: pd.DataFrame, language: str) -> go.Figure:
 
 
 def _dots(rows: pd.DataFrame, mode: str, language: str) -> dict:
-    name = str(rows["mode_label"].iloc[0])
+    name = theme.plain(str(rows["mode_label"].iloc[0]))
     return {
         "type": "scatter",
         "mode": "markers+lines",
@@ -50,7 +50,7 @@ def _dots(rows: pd.DataFrame, mode: str, language: str) -> dict:
         "x": rows["group_size"].tolist(),
         "y": rows["amount"].astype(float).tolist(),
         "customdata": [number(amount, language, 1) for amount in rows["amount"]],
-        "hovertemplate": f"%{{x}}: <b>%{{customdata}}</b><extra>{name}</extra>",
+        "hovertemplate": "%{x}: <b>%{customdata}</b><extra>%{fullData.name}</extra>",
         "line": {"color": theme.GREY_LIGHT, "width": 1},
         "marker": {
             "symbol": _SYMBOLS.get(mode, _OTHER),

@@ -4,6 +4,8 @@ Colours are slots: the app replaces `#000001` to `#000010` by the ten categorica
 or dark (`.streamlit/config.toml`). That is a convention of the app's chart element, so a browser test holds it.
 """
 
+from html import escape
+
 import plotly.graph_objects as go
 
 from tweeluik.config import IN_COMPANY, OPEN
@@ -61,6 +63,11 @@ def bar(training_format: str, **more: object) -> dict:
         "solidity": 0.25,
     }
     return {"color": COLOURS[training_format], "pattern": pattern, "line": {"width": 0}} | more
+
+
+def plain(text: str) -> str:
+    """Text of the data as a label: charts read a few tags, and these must show as they were written."""
+    return escape(text, quote=False)
 
 
 def figure(traces: list[dict], language: str, height: int, **layout: object) -> go.Figure:

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from tweeluik.components import address, periods
+from tweeluik.components.markup import plain
 from tweeluik.components.page import Page
 from tweeluik.filters import DIMENSIONS, LENSES, Filters
 from tweeluik.i18n import LANGUAGES
@@ -72,7 +73,7 @@ def chips(page: Page) -> None:
             _chip(page, "period", f"{page.text('frame.dimension.period')}: {period}", page.filters.without("period"))
         for dimension, value in active:
             rest = tuple(other for other in getattr(page.filters, dimension) if other != value)
-            said = f"{page.text(f'frame.dimension.{dimension}')}: {page.label(dimension, value)}"
+            said = f"{page.text(f'frame.dimension.{dimension}')}: {plain(page.label(dimension, value))}"
             _chip(page, f"{dimension}_{value}", said, replace(page.filters, **{dimension: rest}))
         if page.filters.lens != LENSES[0]:
             said = f"{page.text('frame.lens.label')}: {page.text(f'frame.lens.{page.filters.lens}')}"

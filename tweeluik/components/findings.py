@@ -108,7 +108,8 @@ def files(reports: Iterable[Any], language: str) -> None:
     for report in reports:
         if report.prepared.dropped:
             columns_said = ", ".join(report.prepared.dropped)
-            st.caption(t("pages.load.dropped", language, file=report.prepared.file_name, columns=columns_said))
+            said = t("pages.load.dropped", language, file=report.prepared.file_name, columns=columns_said)
+            st.html(f'<p class="tw-caption" lang="{language}">{escape(said)}</p>')
 
 
 def upload_line(upload_id: str, state: str, facts: dict, language: str) -> str:

@@ -14,6 +14,7 @@ import streamlit as st
 
 from tweeluik import config
 from tweeluik.components import findings
+from tweeluik.components.markup import plain
 from tweeluik.i18n import t
 from tweeluik.ingest import Options
 from tweeluik.ingest.load import LoadReport
@@ -122,7 +123,7 @@ def _run(paths: Sequence[Path], options: Options, language: str, dry_run: bool) 
     with st.status(t("pages.load.busy", language), type="compact") as status:
 
         def say(step: str, file: str = "") -> None:
-            status.update(label=t(f"terminal.progress.{step}", language, file=file))
+            status.update(label=t(f"terminal.progress.{step}", language, file=plain(file)))
 
         def wait() -> None:
             status.update(label=t("terminal.load.waiting", language))

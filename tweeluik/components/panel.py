@@ -112,7 +112,7 @@ def grid(page: Page, key: str, finding: str, charts: dict[str, Any], rows: pd.Da
     cells = st.grid(min_column_width=260, gap="medium")
     for place, (title, figure) in enumerate(charts.items()):
         with cells.container():
-            st.caption(title)
+            st.html(f'<h3 class="tw-caption" lang="{page.language}">{escape(title)}</h3>')
             draw(page, f"{key}_{place}", figure, f"{title}. {finding}")
     table.show(page, table.by_format(page, rows, page.text(f"pages.sections.{key}.rows"), page.formats), finding)
     proof.show(page, key, rows.drop(columns=_DRAWN, errors="ignore"), *proof.SOURCES[key])

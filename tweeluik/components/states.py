@@ -8,6 +8,7 @@ import streamlit as st
 
 from tweeluik import config
 from tweeluik.components import address, filter_bar, periods
+from tweeluik.components.markup import plain
 from tweeluik.components.page import Page
 from tweeluik.filters import Filters
 from tweeluik.i18n import number, t
@@ -47,7 +48,7 @@ def no_answers(page: Page, questions: pd.DataFrame) -> None:
 def refused(page: Page) -> None:
     """Say which parts of the address mean nothing here, so that nobody reads other numbers than a link promised."""
     if page.address.refused:
-        st.warning(page.text("frame.refused", names=", ".join(f"`{name}`" for name in page.address.refused)))
+        st.warning(page.text("frame.refused", names=", ".join(plain(name) for name in page.address.refused)))
 
 
 def scope(page: Page) -> str:

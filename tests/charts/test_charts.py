@@ -1,0 +1,152 @@
+"""Charts put in-company and open side by side on one scale, in the colours of the theme and with a second sign."""
+
+import json
+import re
+
+import pandas as pd
+import pytest
+
+from tweeluik.charts import butterfly, diverging, dots, multiples, trend
+
+BARS = pd.DataFrame(
+    {
+        "label": ["Zorg", "Zorg", "Data", "Data"],
+        "value": ["zorg", "zorg", "data", "data"],
+        "training_format": ["in_company", "open"] * 2,
+        "amount": [30.0, 12.0, 5.0, None],
+    }
+)
+YEARS = pd.DataFrame(
+    {
+        "label": ["2023-24", "2023-24", "2024-25", "2024-25"],
+        "training_format": ["in_company", "open"] * 2,
+        "mean": [4.1, None, 4.2, 4.5],
+        "low": [4.0, None, 4.0, 4.3],
+        "high": [4.2, None, 4.4, 4.7],
+    }
+)
+ANSWERS = pd.DataFrame(
+    {
+        "title": ["Trainer"] * 3 + ["Pace"],
+        "training_format": ["open"] * 4,
+        "score": [1.0, 3.0, 5.0, 5.0],
+        "share": [0.2, 0.4, 0.4, 1.0],
+        "scale_min": [1.0] * 4,
+        "scale_max": [5.0] * 4,
+        "is_bipolar": [False] * 3 + [True],
+    }
+)
+SHARES = pd.DataFrame(
+    {
+        "sector_label": ["Bouw"] * 4,
+        "academic_year": [2023, 2023, 2024, 2024],
+        "training_format": ["in_company", "open"] * 2,
+        "share": [0.1, 0.2, 0.3, None],
+    }
+)
+SIZES = pd.DataFrame(
+    {
+        "group_size": ["2-5", "6-10"],
+        "mode": ["online", "online"],
+        "mode_label": ["Online", "Online"],
+        "amount": [2.5, 6.0],
+    }
+)
+FIGURES = {
+    "butterfly": butterfly.figure(BARS, "en"),
+    "trend": trend.panels(YEARS, "mean", "en", decimals=2)["open"],
+    "diverging": diverging.panels(ANSWERS, "en")["open"],
+    "multiples": multiples.figures(SHARES, "en")["Bouw"],
+    "dots": dots.figure(SIZES, "en"),
+}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_chart_uses_only_the_slots_of_the_theme(name):
+    figure = json.loads(FIGURES[name].to_json())
+    colours = set(re.findall(r"#[0-9a-f]{6}", json.dumps([figure["data"], figure["layout"] | {"template": ""}])))
+    assert colours <= {f"#{slot:06d}" for slot in range(1, 11)}
+
+
+def test_in_company_goes_to_the_left_and_open_to_the_right():
+    in_company, open_ = butterfly.figure(BARS, "nl").data
+    assert (list(in_company.x), list(open_.x)) == ([-30.0, -5.0], [12.0, 0.0])
+    assert (list(in_company.text), list(open_.text)) == (["30", "5"], ["12", "–"])
+
+
+def test_both_sides_of_a_butterfly_have_one_scale():
+    low, high = butterfly.figure(BARS, "nl").layout.xaxis.range
+    assert low == -high
+
+
+def test_one_format_alone_begins_at_the_edge():
+    figure = butterfly.figure(BARS, "nl", formats=("open",))
+    assert [trace.x[0] for trace in figure.data] == [12.0]
+    assert figure.layout.xaxis.range[0] == 0
+
+
+def test_a_bar_carries_the_value_that_a_click_filters():
+    assert list(butterfly.figure(BARS, "nl").data[0].customdata) == ["zorg", "data"]
+
+
+def test_open_has_stripes_and_a_diamond_beside_its_hue():
+    patterns = [trace.marker.pattern.shape for trace in butterfly.figure(BARS, "nl").data]
+    symbols = [figure.data[0].marker.symbol for figure in trend.panels(YEARS, "mean", "nl").values()]
+    assert (patterns, symbols) == (["", "/"], ["circle", "diamond"])
+
+
+def test_a_hidden_value_is_a_gap_in_the_line_and_not_a_zero():
+    assert list(trend.panels(YEARS, "mean", "nl")["open"].data[0].y) == [None, 4.5]
+
+
+def test_both_panels_of_a_trend_share_their_axes():
+    in_company, open_ = trend.panels(YEARS, "mean", "nl", from_zero=False).values()
+    assert in_company.layout.yaxis.range == open_.layout.yaxis.range
+    assert in_company.layout.xaxis.categoryarray == open_.layout.xaxis.categoryarray
+
+
+def test_an_interval_is_drawn_from_low_to_high():
+    error = trend.panels(YEARS, "mean", "nl")["in_company"].data[0].error_y
+    assert [round(value, 2) for value in (*error.array, *error.arrayminus)] == [0.1, 0.2, 0.1, 0.2]
+
+
+def test_the_last_known_point_of_a_line_is_labelled_as_its_reader_writes_it():
+    assert list(trend.panels(YEARS, "mean", "nl", decimals=2)["in_company"].data[0].text) == ["", "4,20"]
+
+
+def test_the_middle_of_the_scale_straddles_the_spine():
+    bars = [bar for bar in diverging.panels(ANSWERS, "en")["open"].data if "Trainer" in bar.hovertext[0]]
+    assert [(round(bar.base[0], 2), bar.x[0]) for bar in bars] == [(-0.4, 0.2), (-0.2, 0.4), (0.2, 0.4)]
+
+
+def test_a_bipolar_question_has_no_good_side():
+    highest = [bar for bar in diverging.panels(ANSWERS, "en")["open"].data if "score 5" in bar.hovertext[0]]
+    colours = {bar.hovertext[0].partition("<br>")[0]: bar.marker.color for bar in highest}
+    assert colours == {"Trainer": "#000002", "Pace": "#000003"}
+
+
+def test_a_format_without_answers_keeps_the_place_of_each_question():
+    notes = diverging.panels(ANSWERS, "en")["in_company"].layout.annotations
+    assert [note.text for note in notes] == ["Trainer", "Pace"]
+
+
+def test_small_charts_share_one_scale():
+    two = pd.concat([SHARES, SHARES.assign(sector_label="Zorg", share=0.05)])
+    first, second = multiples.figures(two, "en").values()
+    assert first.layout.yaxis.range == second.layout.yaxis.range
+
+
+def test_numbers_in_a_chart_follow_the_language():
+    assert [butterfly.figure(BARS, language).layout.separators for language in ("nl", "en")] == [",.", ".,"]
+
+
+@pytest.mark.parametrize("frame", [BARS.head(0), BARS.assign(amount=None)])
+def test_nothing_to_draw_is_an_empty_chart_and_no_error(frame):
+    assert butterfly.figure(frame, "nl").layout.xaxis.range is not None
+
+
+def test_tags_in_the_data_are_shown_and_not_read():
+    hostile = BARS.replace("Zorg", "<a href='https://example.org'>Zorg</a>")
+    figure = butterfly.figure(hostile, "nl")
+    assert figure.layout.annotations[0].text == "&lt;a href='https://example.org'&gt;Zorg&lt;/a&gt;"
+    assert "<a" not in figure.data[0].hovertext[0]
