@@ -1,6 +1,7 @@
 """How is a named query run on the reader's database, by many readers at once, without a mix of versions?"""
 
 import threading
+import time
 from pathlib import Path
 
 import duckdb
@@ -10,6 +11,9 @@ from tweeluik import config
 from tweeluik.engine import queries
 from tweeluik.errors import QueryError, StoreError
 
+# How often the watcher looks [s].
+_WATCH_EVERY = 0.25
+
 
 class DuckEngine:
     """An in-memory DuckDB with one version of the reader's database attached, read-only and locked down."""
@@ -18,6 +22,10 @@ class DuckEngine:
         self._connection = connection
         self.version = version
         self.threshold = threshold
+        self._running: dict[duckdb.DuckDBPyConnection, float] = {}
+        self._closed = threading.Event()
+        # A statement has no timeout of its own. One watcher for all of them: a timer a query costs more than the query.
+        threading.Thread(target=_watch, args=(self._running, self._closed), daemon=True).start()
 
     def query(self, name: str, **parameters: object) -> pd.DataFrame:
         """The rows of a named query, in its order; parameters it doesn't take are left aside.
@@ -32,20 +40,36 @@ class DuckEngine:
     def _run(self, name: str, sql: str, parameters: dict) -> pd.DataFrame:
         # A cursor of its own for every query: one connection used by several threads gives wrong rows silently.
         cursor = self._connection.cursor()
-        timer = threading.Timer(config.QUERY_TIMEOUT, cursor.interrupt)
-        timer.start()
+        self._running[cursor] = time.monotonic() + config.QUERY_TIMEOUT
         try:
             cursor.execute("use reader")
             return _plain_numbers(cursor.execute(sql, parameters).df())
         except duckdb.InterruptException as error:
             raise QueryError("query_too_slow", name=name, seconds=config.QUERY_TIMEOUT) from error
         finally:
-            timer.cancel()
+            del self._running[cursor]
             cursor.close()
+
+    def __del__(self) -> None:
+        self._closed.set()
 
     def close(self) -> None:
         """Let go of the file."""
+        self._closed.set()
         self._connection.close()
+
+
+def _watch(running: dict[duckdb.DuckDBPyConnection, float], closed: threading.Event) -> None:
+    """Interrupt what runs longer than it may, until the engine is closed."""
+    while not closed.wait(_WATCH_EVERY):
+        _interrupt_late(running)
+
+
+def _interrupt_late(running: dict[duckdb.DuckDBPyConnection, float]) -> None:
+    # A function of its own, so that no name keeps a cursor alive until the next look.
+    for cursor, until in list(running.items()):
+        if time.monotonic() > until:
+            cursor.interrupt()
 
 
 def _plain_numbers(frame: pd.DataFrame) -> pd.DataFrame:

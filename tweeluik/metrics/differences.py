@@ -1,7 +1,7 @@
 """Is the difference between open and in-company real, and how large is it? Always open minus in-company."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import nan, sqrt
 
 import numpy as np
@@ -104,11 +104,17 @@ def _resampled(sums: np.ndarray, stream: int) -> np.ndarray:
 @lru_cache(maxsize=_KEPT_WEIGHTS)
 def _weights(editions: int, stream: int) -> np.ndarray:
     """How often each edition is drawn, a row a resample: the same for every question of as many editions."""
-    chance = np.random.default_rng([BOOTSTRAP_SEED, stream])
-    drawn = chance.integers(0, editions, size=(BOOTSTRAP_DRAWS, editions))
+    drawn = (_uniform(stream)[:, :editions] * editions).astype(np.int64)
     drawn += editions * np.arange(BOOTSTRAP_DRAWS)[:, None]
     counts = np.bincount(drawn.ravel(), minlength=BOOTSTRAP_DRAWS * editions)
     return counts.reshape(BOOTSTRAP_DRAWS, editions).astype(float)
+
+
+@cache
+def _uniform(stream: int) -> np.ndarray:
+    """Numbers from 0 to 1, drawn once: every number of editions is drawn from the same ones (16 MB a stream)."""
+    chance = np.random.default_rng([BOOTSTRAP_SEED, stream])
+    return chance.random((BOOTSTRAP_DRAWS, _MOST_EDITIONS))
 
 
 def _drawn_by_kind(sums: np.ndarray, stream: int) -> np.ndarray:
