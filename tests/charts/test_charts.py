@@ -114,15 +114,22 @@ def test_the_last_known_point_of_a_line_is_labelled_as_its_reader_writes_it():
     assert list(trend.panels(YEARS, "mean", "nl", decimals=2)["in_company"].data[0].text) == ["", "4,20"]
 
 
+def segments(training_format: str) -> list[tuple]:
+    """Question, start, width, colour and pattern of each segment of a panel."""
+    trace = diverging.panels(ANSWERS, "en")[training_format].data[0]
+    titles = [text.partition("<br>")[0] for text in trace.hovertext]
+    starts = [round(start, 2) for start in trace.base]
+    return list(zip(titles, starts, trace.x, trace.marker.color, trace.marker.pattern.shape, strict=True))
+
+
 def test_the_middle_of_the_scale_straddles_the_spine():
-    bars = [bar for bar in diverging.panels(ANSWERS, "en")["open"].data if "Trainer" in bar.hovertext[0]]
-    assert [(round(bar.base[0], 2), bar.x[0]) for bar in bars] == [(-0.4, 0.2), (-0.2, 0.4), (0.2, 0.4)]
+    placed = [(start, width) for title, start, width, *_ in segments("open") if title == "Trainer"]
+    assert placed == [(-0.4, 0.2), (-0.2, 0.4), (0.2, 0.4)]
 
 
-def test_a_bipolar_question_has_no_good_side():
-    highest = [bar for bar in diverging.panels(ANSWERS, "en")["open"].data if "score 5" in bar.hovertext[0]]
-    colours = {bar.hovertext[0].partition("<br>")[0]: bar.marker.color for bar in highest}
-    assert colours == {"Trainer": "#000002", "Pace": "#000003"}
+def test_high_scores_have_the_hue_and_the_stripes_and_a_bipolar_question_has_neither():
+    highest = {title: (colour, shape) for title, *_, colour, shape in segments("open")}
+    assert highest == {"Trainer": ("#000002", "/"), "Pace": ("#000003", "")}
 
 
 def test_a_format_without_answers_keeps_the_place_of_each_question():

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from html import unescape
 from pathlib import Path
-from re import sub
+from re import findall, sub
 
 import pytest
 import streamlit as st
@@ -119,5 +119,6 @@ def read(app: AppTest) -> str:
 
 def findings(app: AppTest) -> list[str]:
     """The headings of the sections."""
-    bodies = [element.proto.body for element in app.get("html") if "tw-finding-title" in element.proto.body]
-    return [unescape(sub(r"<[^>]+>", "", body)) for body in bodies]
+    return [
+        unescape(sub(r"<[^>]+>", "", body)) for body in findall(r'<h2 class="tw-finding-title".*?</h2>', markup(app))
+    ]

@@ -18,20 +18,17 @@ def panels(frame: pd.DataFrame, language: str) -> dict[str, go.Figure]:
     score straddles the spine. A bipolar question has no good side and stays grey; one without rows keeps its place.
     """
     labels = list(dict.fromkeys(frame["title"]))
-    placed = {label: -place for place, label in enumerate(labels)}
+    places = {label: -place for place, label in enumerate(labels)}
     left, right = _reach(frame)
     return {
         training_format: theme.figure(
-            [
-                _segment(row, placed[row["title"]], training_format, language)
-                for _, row in _placed(frame[frame["training_format"] == training_format]).iterrows()
-            ],
+            [_segments(_placed(frame[frame["training_format"] == training_format]), places, training_format, language)],
             language,
             ROW * len(labels) + 40,
             barmode="overlay",
             xaxis=theme.axis(range=[left, right], tickvals=[-0.5, 0, 0.5, 1], ticktext=_ticks(language), tickangle=0),
             yaxis=theme.axis(range=[0.4 - len(labels), 0.85], showticklabels=False),
-            annotations=[_name(label, place, left) for label, place in placed.items()],
+            annotations=[_name(label, place, left) for label, place in places.items()],
             shapes=[theme.SPINE],
         )
         for training_format in FORMATS
@@ -80,22 +77,25 @@ def _reach(frame: pd.DataFrame) -> tuple[float, float]:
     return float(min(-0.1, placed["start"].min())) - 0.02, float((placed["start"] + placed["share"]).max()) + 0.02
 
 
-def _segment(row: pd.Series, place: float, training_format: str, language: str) -> dict:
-    good, strength = row["position"] > 1e-9, abs(row["position"])
-    hue = theme.COLOURS[training_format] if good and not row["is_bipolar"] else theme.GREY
-    said = t("charts.answer", language, score=number(row["score"], language), share=percent(row["share"], language))
-    marker = theme.bar(training_format, color=hue, line={"color": theme.PAPER, "width": 1})
-    if not good or row["is_bipolar"]:
-        marker["pattern"] = {"shape": ""}
+def _segments(frame: pd.DataFrame, places: dict[str, int], training_format: str, language: str) -> dict:
+    """All segments of a panel as one trace: fifty traces of one bar each take the browser ten times as long."""
+    good = (frame["position"] > 1e-9) & ~frame["is_bipolar"].astype(bool)
+    said = [
+        t("charts.answer", language, score=number(score, language), share=percent(share, language))
+        for score, share in zip(frame["score"], frame["share"], strict=True)
+    ]
+    bar = theme.bar(training_format, color=[theme.COLOURS[training_format] if each else theme.GREY for each in good])
+    bar["opacity"] = [0.35 + 0.65 * abs(position) for position in frame["position"]]
+    bar["line"] = {"color": theme.PAPER, "width": 1}
+    bar["pattern"] = bar["pattern"] | {"shape": [bar["pattern"]["shape"] if each else "" for each in good]}
     return {
         "type": "bar",
         "orientation": "h",
-        "y": [place],
-        "x": [row["share"]],
-        "base": [row["start"]],
+        "y": [places[title] for title in frame["title"]],
+        "x": frame["share"].tolist(),
+        "base": frame["start"].tolist(),
         "width": _BAR,
-        "marker": marker,
-        "opacity": 0.35 + 0.65 * strength,
-        "hovertext": [f"{theme.plain(row['title'])}<br>{said}"],
+        "marker": bar,
+        "hovertext": [f"{theme.plain(title)}<br>{each}" for title, each in zip(frame["title"], said, strict=True)],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }

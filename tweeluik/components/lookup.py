@@ -12,11 +12,10 @@ def together(figures: Iterable[pd.DataFrame]) -> pd.DataFrame:
 
 def row_of(figures: pd.DataFrame, id_: str, training_format: str | None) -> pd.Series | None:
     """The row of a figure, or nothing when the data do not have it."""
-    same = (
-        figures["training_format"].isna() if training_format is None else figures["training_format"] == training_format
-    )
-    found = figures[(figures["id"] == id_) & same]
-    return None if found.empty else found.iloc[0]
+    for place, (name, each) in enumerate(zip(figures["id"], figures["training_format"], strict=True)):
+        if name == id_ and (each == training_format or (training_format is None and pd.isna(each))):
+            return figures.iloc[place]
+    return None
 
 
 def difference_of(figures: pd.DataFrame, id_: str) -> pd.Series | None:

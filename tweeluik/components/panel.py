@@ -33,13 +33,15 @@ def show(
     `charts` is one figure, or one a format; `rows` what they were drawn from; `controls` the choices of the page that
     belong here; `clicks` the dimension that a click on a bar narrows; `formats` those it is about (all shown ones).
     """
-    heading(page, key, finding)
+    names = "" if isinstance(charts, dict) else _names(page, formats or page.formats)
+    heading(page, key, finding, "" if controls else names)
     if controls:
         choices.draw(page, *controls)
     if isinstance(charts, dict):
         _pair(page, key, finding, charts)
     else:
-        _names(page, formats or page.formats)
+        if controls:
+            st.html(names)
         draw(page, key, charts, finding, clicks)
     read = table.by_format(page, rows, page.text(f"pages.sections.{key}.rows"), formats or page.formats)
     table.show(page, read, page.text(f"pages.sections.{key}.caption"))
@@ -48,23 +50,23 @@ def show(
 
 def lead(page: Page, sentence: str) -> None:
     """The finding above a diptych, as a heading."""
-    _h2(page, sentence)
+    st.html(_h2(page, sentence))
 
 
-def heading(page: Page, key: str, finding: str) -> None:
-    """The finding as a heading, and in small print what is counted and in what unit."""
-    _h2(page, finding)
-    note(page, page.text(f"pages.sections.{key}.caption"))
+def heading(page: Page, key: str, finding: str, below: str = "") -> None:
+    """The finding as a heading, and in small print what is counted and in what unit; `below` is markup under them."""
+    caption = escape(page.text(f"pages.sections.{key}.caption"))
+    st.html(f'{_h2(page, finding)}<p class="tw-caption" lang="{page.language}">{caption}</p>{below}')
 
 
-def _h2(page: Page, sentence: str) -> None:
+def _h2(page: Page, sentence: str) -> str:
     """A heading of its own making: it says in which language it is, and never breaks a name at its hyphen."""
-    st.html(f'<h2 class="tw-finding-title" lang="{page.language}">{unbroken(sentence[:1].upper() + sentence[1:])}</h2>')
+    return f'<h2 class="tw-finding-title" lang="{page.language}">{unbroken(sentence[:1].upper() + sentence[1:])}</h2>'
 
 
-def _names(page: Page, formats: Sequence[str]) -> None:
+def _names(page: Page, formats: Sequence[str]) -> str:
     names = "".join(f'<span class="tw-{each}">{diptych.name_of(page, each)}</span>' for each in formats)
-    st.html(f'<p class="tw-caption tw-spread" lang="{page.language}">{names}</p>')
+    return f'<p class="tw-caption tw-spread" lang="{page.language}">{names}</p>'
 
 
 def _pair(page: Page, key: str, finding: str, charts: dict[str, Any]) -> None:
@@ -107,8 +109,7 @@ def _narrow(page: Page, key: str, own_key: str, dimension: str) -> None:
 
 def grid(page: Page, key: str, finding: str, charts: dict[str, Any], rows: pd.DataFrame) -> None:
     """A section of small charts under their titles, as many beside each other as fit."""
-    heading(page, key, finding)
-    _names(page, page.formats)
+    heading(page, key, finding, _names(page, page.formats))
     cells = st.grid(min_column_width=260, gap="medium")
     for place, (title, figure) in enumerate(charts.items()):
         with cells.container():

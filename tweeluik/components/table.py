@@ -27,14 +27,13 @@ def by_format(page: Page, frame: pd.DataFrame, heading: str, formats: Sequence[s
     `frame`: label, training_format and measures; the columns that `_UNITS` knows are shown, named `charts.<column>`.
     """
     labels = list(dict.fromkeys(frame["label"]))
-    text = pd.DataFrame({heading: labels})
+    text = {heading: labels}
     for column in (name for name in frame.columns if name in _UNITS):
-        for training_format in formats:
-            of_format = frame[frame["training_format"] == training_format].set_index("label")[column]
-            name = f"{page.text(f'frame.format.{training_format}')}: {page.text(f'charts.{column}')}"
-            values = [of_format.get(label) for label in labels]
-            text[name] = [amount(value, _UNITS[column], page.language) for value in values]
-    return text
+        cells = dict(zip(zip(frame["training_format"], frame["label"], strict=True), frame[column], strict=True))
+        for each in formats:
+            name = f"{page.text(f'frame.format.{each}')}: {page.text(f'charts.{column}')}"
+            text[name] = [amount(cells.get((each, label)), _UNITS[column], page.language) for label in labels]
+    return pd.DataFrame(text)
 
 
 def show(page: Page, frame: pd.DataFrame, caption: str) -> None:
