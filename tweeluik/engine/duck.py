@@ -2,6 +2,7 @@
 
 import threading
 import time
+import weakref
 from pathlib import Path
 
 import duckdb
@@ -23,9 +24,12 @@ class DuckEngine:
         self.version = version
         self.threshold = threshold
         self._running: dict[duckdb.DuckDBPyConnection, float] = {}
-        self._closed = threading.Event()
         # A statement has no timeout of its own. One watcher for all of them: a timer a query costs more than the query.
-        threading.Thread(target=_watch, args=(self._running, self._closed), daemon=True).start()
+        closed = threading.Event()
+        watcher = threading.Thread(target=_watch, args=(self._running, closed), daemon=True)
+        watcher.start()
+        # Also called at the end of the process: a thread that is cut off there leaves DuckDB unable to clean up.
+        self._stop_watching = weakref.finalize(self, _stop, closed, watcher)
 
     def query(self, name: str, **parameters: object) -> pd.DataFrame:
         """The rows of a named query, in its order; parameters it doesn't take are left aside.
@@ -50,12 +54,9 @@ class DuckEngine:
             del self._running[cursor]
             cursor.close()
 
-    def __del__(self) -> None:
-        self._closed.set()
-
     def close(self) -> None:
         """Let go of the file."""
-        self._closed.set()
+        self._stop_watching()
         self._connection.close()
 
 
@@ -63,6 +64,11 @@ def _watch(running: dict[duckdb.DuckDBPyConnection, float], closed: threading.Ev
     """Interrupt what runs longer than it may, until the engine is closed."""
     while not closed.wait(_WATCH_EVERY):
         _interrupt_late(running)
+
+
+def _stop(closed: threading.Event, watcher: threading.Thread) -> None:
+    closed.set()
+    watcher.join()
 
 
 def _interrupt_late(running: dict[duckdb.DuckDBPyConnection, float]) -> None:
