@@ -38,11 +38,10 @@ def serve(store: Path) -> Iterator[str]:
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
     command += [f"--server.port={port}", "--server.address=127.0.0.1", "--browser.gatherUsageStats=false"]
+    environment = {"OPENBLAS_NUM_THREADS": "1", **os.environ, "TWEELUIK_STORE": str(store)}
     log = store.with_name(store.name + ".log")
     with log.open("wb") as output:
-        server = subprocess.Popen(
-            command, cwd=ROOT, env=os.environ | {"TWEELUIK_STORE": str(store)}, stdout=output, stderr=output
-        )
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
     try:
         _wait(port, server, log)
         yield f"http://127.0.0.1:{port}"
