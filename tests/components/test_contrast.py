@@ -58,6 +58,13 @@ def test_text_of_the_theme_can_be_read_on_every_ground(mode):
 
 
 @pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("colour", ["blue", "green", "yellow"])
+def test_messages_can_be_read(colour, mode):
+    theme = THEME[mode]
+    assert contrast(theme[f"{colour}TextColor"], theme[f"{colour}BackgroundColor"]) >= 4.5
+
+
+@pytest.mark.parametrize("mode", MODES)
 def test_labels_and_marks_of_charts_can_be_read(mode):
     ground, slots = THEME[mode]["backgroundColor"], THEME[mode]["chartCategoricalColors"]
     in_company, open_, grey, muted, ink = (slots[place] for place in (0, 1, 2, 3, 7))

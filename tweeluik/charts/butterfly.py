@@ -10,8 +10,8 @@ from tweeluik.i18n import number, percent
 ROW = 46
 # Height of a bar as a share of its row; the rest holds the label above it.
 _BAR = 0.4
-# Room at both outer ends for the numbers, as a share of the longest bar.
-_ROOM = 1.35
+# Half of a phone, and a character of a number [pixels]: what stands at the end of the longest bar must fit there too.
+_HALF, _CHARACTER = 175, 7.5
 
 
 def figure(frame: pd.DataFrame, language: str, formats: tuple[str, ...] = FORMATS, unit: str = "count") -> go.Figure:
@@ -24,7 +24,7 @@ def figure(frame: pd.DataFrame, language: str, formats: tuple[str, ...] = FORMAT
     """
     labels = list(dict.fromkeys(frame["label"]))
     longest = frame["amount"].max()
-    reach = _ROOM * (1 if pd.isna(longest) or longest == 0 else float(longest))
+    reach = _room(frame, unit, language) * (1 if pd.isna(longest) or longest == 0 else float(longest))
     mirrored = len(formats) == len(FORMATS)
     places = {label: -place for place, label in enumerate(labels)}
     return theme.figure(
@@ -39,6 +39,20 @@ def figure(frame: pd.DataFrame, language: str, formats: tuple[str, ...] = FORMAT
         clickmode="event+select",
         dragmode="pan",
     )
+
+
+def _texts(rows: pd.DataFrame, unit: str, language: str) -> list[str]:
+    """What stands at the end of each bar."""
+    if "text" in rows:
+        return list(rows["text"])
+    said = percent if unit == "rate" else number
+    return [said(amount, language) for amount in rows["amount"]]
+
+
+def _room(frame: pd.DataFrame, unit: str, language: str) -> float:
+    """How much longer than the longest bar each side is."""
+    longest = max(map(len, _texts(frame, unit, language)), default=1)
+    return _HALF / (_HALF - _CHARACTER * (longest + 1))
 
 
 def _name(label: str, place: float, mirrored: bool) -> dict:
@@ -59,8 +73,7 @@ def _side(
 ) -> dict:
     sign = -1 if mirrored and training_format == IN_COMPANY else 1
     amounts = [0.0 if pd.isna(amount) else float(amount) for amount in rows["amount"]]
-    said = percent if unit == "rate" else number
-    texts = list(rows["text"]) if "text" in rows else [said(amount, language) for amount in rows["amount"]]
+    texts = _texts(rows, unit, language)
     return {
         "type": "bar",
         "orientation": "h",

@@ -28,7 +28,7 @@ def show(page: Page) -> None:
     rows = rows[rows["academic_year"].isin((year - 1, year))]
     title = page.text("sentences.changes", year=academic_year(year), before=academic_year(year - 1))
     panel.heading(page, "changes", title)
-    st.html(f'<div class="tw-table" lang="{page.language}">{table.markup(_frame(page, rows, year))}</div>')
+    st.html(f'<div class="tw-table" lang="{page.language}">{table.markup(_frame(page, rows, year), title)}</div>')
     proof.show(page, "changes", rows, [*_COUNTED, _RATED], ["participation_by_period"])
 
 

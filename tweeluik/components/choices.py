@@ -22,7 +22,7 @@ def _one(page: Page, name: str, labels: dict[str, str]) -> None:
     key = f"choice_{name}"
     st.session_state[key] = page.choice(name, list(labels), labels)
     side_by_side = len(labels) <= _SIDE_BY_SIDE
-    widget = partial(st.segmented_control, required=True) if side_by_side else st.selectbox
+    widget = partial(st.segmented_control, required=True, wrap=True) if side_by_side else st.selectbox
     widget(
         page.text(f"pages.choices.{name}.label"),
         list(labels),

@@ -91,8 +91,7 @@ def as_table(found: Iterable[Finding], language: str) -> pd.DataFrame:
 
 
 def files(reports: Iterable[Any], language: str) -> None:
-    """What each file brings: a row a file with counts that add up to its rows, and the columns that are not kept."""
-    reports = list(reports)
+    """What each file brings: a row a file with counts that add up to its rows."""
     names = ("new", "changed", "unchanged", "rejected")
     rows = [
         [
@@ -104,12 +103,8 @@ def files(reports: Iterable[Any], language: str) -> None:
         for report in reports
     ]
     columns = [t(f"pages.load.columns.{name}", language) for name in ("file", "kind", "rows", *names)]
-    st.html(f'<div class="tw-table" lang="{language}">{table.markup(pd.DataFrame(rows, columns=columns))}</div>')
-    for report in reports:
-        if report.prepared.dropped:
-            columns_said = ", ".join(report.prepared.dropped)
-            said = t("pages.load.dropped", language, file=report.prepared.file_name, columns=columns_said)
-            st.html(f'<p class="tw-caption" lang="{language}">{escape(said)}</p>')
+    title = t("pages.load.brought", language)
+    st.html(f'<div class="tw-table" lang="{language}">{table.markup(pd.DataFrame(rows, columns=columns), title)}</div>')
 
 
 def upload_line(upload_id: str, state: str, facts: dict, language: str) -> str:

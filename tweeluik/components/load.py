@@ -35,6 +35,8 @@ _WAYS = {
     "training_format": ("", "in_company", "open", "other"),
 }
 _UPLOADS_SHOWN = 20
+# What happens after the files are read, in this order.
+_STEPS = ("compare", "build", "check", "publish")
 
 
 class Dropped:
@@ -80,19 +82,21 @@ def drop(language: str) -> None:
 def check_and_load(language: str) -> None:
     """What the dropped files would bring and what was found in them; then the button that loads them."""
     if report := st.session_state.get(_DONE):
-        _outcome(report, language)
+        _say(report, language)
+        _details(report, language)
     dropped: Dropped | None = st.session_state.get(_DROPPED)
     if dropped is None:
         return
     options = _options(language)
     report = _run(dropped.paths, options, language, dry_run=True)
-    _outcome(report, language)
+    _say(report, language)
     with st.container(horizontal=True):
         if not report.refused and st.button(t("pages.load.load", language), type="primary", key="load_now"):
             st.session_state[_DONE] = _run(dropped.paths, options, language, dry_run=False)
             _put_aside()
             st.rerun()
         st.button(t("pages.load.put_aside", language), on_click=_put_aside, key="load_put_aside")
+    _details(report, language)
 
 
 def _put_aside() -> None:
@@ -120,27 +124,32 @@ def _options(language: str) -> Options:
 
 def _run(paths: Sequence[Path], options: Options, language: str, dry_run: bool) -> LoadReport:
     """Load or try the files, saying at each moment what is being done."""
-    with st.status(t("pages.load.busy", language), type="compact") as status:
+    place = st.empty()
+    steps = ["read"] * len(paths) + list(_STEPS)
 
-        def say(step: str, file: str = "") -> None:
-            status.update(label=t(f"terminal.progress.{step}", language, file=plain(file)))
+    def say(step: str, file: str = "") -> None:
+        done = steps.index(step) if step != "read" else [path.name for path in paths].index(file)
+        place.progress(done / len(steps), t(f"terminal.progress.{step}", language, file=plain(file)))
 
-        def wait() -> None:
-            status.update(label=t("terminal.load.waiting", language))
+    def wait() -> None:
+        place.progress(0.0, t("terminal.load.waiting", language))
 
-        store = Store(config.store_path())
-        report = load_files(paths, options, store, dry_run=dry_run, waiting=wait, progress=say)
-        status.update(label=t(f"pages.load.{'checked' if dry_run else 'finished'}", language), state="complete")
+    store = Store(config.store_path())
+    report = load_files(paths, options, store, dry_run=dry_run, waiting=wait, progress=say)
+    place.empty()
     return report
 
 
-def _outcome(report: LoadReport, language: str) -> None:
-    """What became of the files, in a sentence, a table and the findings."""
+def _say(report: LoadReport, language: str) -> None:
+    """What became of the files, in a sentence."""
     outcome = "refused" if report.refused else "published" if report.published else "tried"
     if outcome == "tried" and not any(file.counts.accepted for file in report.files if file.counts):
         outcome = "nothing_new"
     show = {"refused": st.error, "published": st.success}.get(outcome, st.info)
     show(t(f"pages.load.outcome.{outcome}", language))
+
+
+def _details(report: LoadReport, language: str) -> None:
     findings.files(report.files, language)
     findings.show(report.findings, language)
 

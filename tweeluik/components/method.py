@@ -41,8 +41,9 @@ def thresholds(language: str) -> None:
             t("pages.method.value", language): list(values.values()),
         }
     )
-    st.header(t("pages.method.thresholds_title", language), anchor=False)
-    st.html(f'<div class="tw-table" lang="{language}">{table.markup(frame)}</div>')
+    title = t("pages.method.thresholds_title", language)
+    st.header(title, anchor=False)
+    st.html(f'<div class="tw-table" lang="{language}">{table.markup(frame, title)}</div>')
 
 
 def definitions(language: str) -> None:

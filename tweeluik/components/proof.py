@@ -27,7 +27,7 @@ SOURCES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "scores": (("satisfaction.mean", "satisfaction.top_two"), ("satisfaction_by_score",)),
     "spread": ((), ("satisfaction_by_score",)),
     "questions": (("satisfaction.mean", "satisfaction.difference"), ()),
-    "rated": (("satisfaction.mean",), ("satisfaction_by_edition",)),
+    "rated": (("satisfaction.mean",), ("satisfaction_by_group",)),
 }
 
 
@@ -100,5 +100,6 @@ def _uploads(page: Page) -> None:
             page.text("frame.proof.file_rows"): [number(n, page.language) for n in files["row_count"]],
         }
     )
-    st.markdown(f"**{page.text('frame.proof.uploads')}**")
-    st.html(f'<div class="tw-table" lang="{page.language}">{table.markup(shown)}</div>')
+    title = page.text("frame.proof.uploads")
+    st.markdown(f"**{title}**")
+    st.html(f'<div class="tw-table" lang="{page.language}">{table.markup(shown, title)}</div>')
