@@ -5,6 +5,8 @@
 --   attended          attendances: completed or partly followed
 --   completed         of these, completed
 --   editions          editions attended
+--   editions_timed    of these, editions with known hours
+--   editions_known    of these, editions with an attendee of a known organisation
 --   organisations     distinct organisations of those who attended
 --   attendees         distinct people who attended
 --   repeaters         of these, people with two or more completed
@@ -67,6 +69,8 @@ counted as (
         count(*) as attended,
         count(case when is_completed then 1 end) as completed,
         count(distinct edition_key) as editions,
+        count(distinct case when hours is not null then edition_key end) as editions_timed,
+        count(distinct case when is_solo is not null then edition_key end) as editions_known,
         count(distinct organisation_key) as organisations,
         sum(hours) as hours,
         count(hours) as hours_known,
@@ -81,6 +85,8 @@ select
     coalesce(counted.attended, 0) as attended,
     coalesce(counted.completed, 0) as completed,
     coalesce(counted.editions, 0) as editions,
+    coalesce(counted.editions_timed, 0) as editions_timed,
+    coalesce(counted.editions_known, 0) as editions_known,
     coalesce(counted.organisations, 0) as organisations,
     coalesce(counted_people.attendees, 0) as attendees,
     coalesce(counted_people.repeaters, 0) as repeaters,

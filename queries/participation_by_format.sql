@@ -6,6 +6,8 @@
 --   participants      distinct people among the seats; not additive over formats
 --   organisations     distinct organisations among the seats
 --   editions          editions with a seat
+--   editions_kept     editions with a seat that was not cancelled
+--   editions_held     editions held with a seat that was not cancelled
 --   cancelled         seats given back
 --   no_shows          seats whose holder never came
 --   kept              seats not cancelled
@@ -51,6 +53,8 @@ counted as (
         count(distinct participant_key) as participants,
         count(distinct organisation_key) as organisations,
         count(distinct edition_key) as editions,
+        count(distinct case when not is_cancelled then edition_key end) as editions_kept,
+        count(distinct case when not is_cancelled and is_held then edition_key end) as editions_held,
         count(case when is_cancelled then 1 end) as cancelled,
         count(case when is_no_show then 1 end) as no_shows,
         count(case when not is_cancelled then 1 end) as kept,
@@ -66,6 +70,8 @@ select
     coalesce(counted.participants, 0) as participants,
     coalesce(counted.organisations, 0) as organisations,
     coalesce(counted.editions, 0) as editions,
+    coalesce(counted.editions_kept, 0) as editions_kept,
+    coalesce(counted.editions_held, 0) as editions_held,
     coalesce(counted.cancelled, 0) as cancelled,
     coalesce(counted.no_shows, 0) as no_shows,
     coalesce(counted.kept, 0) as kept,

@@ -36,6 +36,7 @@ first_years as (
 
 last_year as (
     select max(academic_year) as academic_year from enrolment_facts
+    where is_attended
 ),
 
 formats as (

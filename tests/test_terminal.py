@@ -131,7 +131,6 @@ def test_queries_are_listed_without_a_name(loaded):
 @pytest.mark.parametrize(
     "words",
     [
-        ("query", "satisfaction_by_edition"),
         ("query", "nothing_by_nothing"),
         ("query", "participation_by_period", "grain=decade"),
         ("figures", "--filter", "colour=red"),

@@ -1,10 +1,12 @@
 """What was found in a file or in the store: where, what, how serious?"""
 
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 ERROR, WARNING, NOTE = "error", "warning", "note"
 SEVERITIES = (ERROR, WARNING, NOTE)
+_ADDRESS = re.compile(r"[^\s@\"“”,;/]+@[^\s@\"“”,;/]+")
 
 
 @dataclass(frozen=True)
@@ -13,7 +15,7 @@ class Finding:
 
     `code` names the text (`findings.<code>` with the parts title, todo, meaning); `rows` are row numbers as the
     spreadsheet shows them (header = 1), all of them; `found` quotes an example; `expected` says what would do.
-    Never holds a person's name or address: only the row number leads there.
+    Never holds the address of a person, also when a row has shifted: only the row number leads there.
     """
 
     code: str
@@ -23,6 +25,10 @@ class Finding:
     rows: tuple[int, ...] = ()
     found: str = ""
     expected: str = ""
+
+    def __post_init__(self) -> None:
+        for part in ("found", "expected"):
+            object.__setattr__(self, part, _ADDRESS.sub("…@…", getattr(self, part)))
 
     def as_dict(self) -> dict:
         """The finding as plain data for `--json`."""

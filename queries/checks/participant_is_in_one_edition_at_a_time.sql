@@ -2,19 +2,30 @@
 -- Severity: warning
 --
 -- Who cancelled or never came was not there, and is in no two places.
-with stays as (
+with places as (
     select
-        enrolments.upload_id,
-        enrolments.source_row,
+        participant_id,
+        edition_id,
+        max(upload_id) as upload_id,
+        max(source_row) as source_row
+    from enrolments
+    where enrolment_status in ('completed', 'partial', 'enrolled')
+    group by participant_id, edition_id
+),
+
+stays as (
+    select
+        places.upload_id,
+        places.source_row,
         editions.starts_on,
         max(coalesce(editions.ends_on, editions.starts_on)) over (
-            partition by enrolments.participant_id
-            order by editions.starts_on, enrolments.edition_id
+            partition by places.participant_id
+            order by editions.starts_on, places.edition_id
             rows between unbounded preceding and 1 preceding
         ) as busy_until
-    from enrolments
-    inner join editions on enrolments.edition_id = editions.edition_id
-    where enrolments.enrolment_status in ('completed', 'partial', 'enrolled')
+    from places
+    inner join editions on places.edition_id = editions.edition_id
+    where coalesce(editions.edition_status, '') <> 'cancelled'
 )
 
 select

@@ -7,7 +7,7 @@ import pytest
 
 from tests.tables import engine_of, rows, upload
 from tweeluik import config
-from tweeluik.engine import open_engine, queries
+from tweeluik.engine import open_engine
 from tweeluik.engine.duck import file_version
 from tweeluik.errors import QueryError, StoreError
 from tweeluik.filters import Filters
@@ -77,8 +77,3 @@ def test_a_query_that_takes_too_long_is_interrupted(tmp_path, monkeypatch):
     slow = "select count(*) from range(100000) a, range(100000) b where a.range * b.range % 7 = 3"
     with pytest.raises(QueryError, match="query_too_slow"):
         engine._run("slow", slow, {})
-
-
-def test_sums_per_edition_may_not_leave_the_product():
-    assert not queries.load("satisfaction_by_edition").shown
-    assert queries.load("satisfaction_by_score").shown

@@ -98,3 +98,11 @@ def test_no_combination_of_published_numbers_isolates_fewer_than_five(programme)
         assert min(atoms(published)) >= THRESHOLD
     else:
         assert smallest < THRESHOLD, "without groups the attack succeeds, or it would prove nothing"
+
+
+def test_an_interval_is_about_whole_groups_too(programme):
+    """The centre of a Welch interval is a mean of means: what it averages must be no smaller than a group."""
+    engine, threshold = programme
+    sums = engine.query("satisfaction_by_group", **from_query({})[0].parameters())
+    smallest = sums.loc[sums["question_id"] == "overall", "answers"].min()
+    assert (smallest >= THRESHOLD) == (threshold == THRESHOLD)

@@ -72,6 +72,36 @@ def test_completion_looks_only_at_editions_held(tmp_path):
     assert figures(engine)["participation.completion_rate"] == 0.5
 
 
+def test_a_rate_names_the_editions_that_it_rests_on(tmp_path):
+    engine = engine_of(
+        tmp_path,
+        editions=EDITIONS,
+        enrolments="""
+        edition_id | participant_id | enrolment_status
+        spring     | an             | completed
+        autumn     | bo             | enrolled
+        autumn     | cas            | cancelled
+        """,
+    )
+    frame = participation.by_format(engine, Filters())
+    editions = frame[frame["training_format"] == "open"].set_index("id")["editions"]
+    assert (editions["participation.cancellation_rate"], editions["participation.completion_rate"]) == (2, 1)
+
+
+def test_retention_is_open_while_nobody_attended_the_next_year(tmp_path):
+    engine = engine_of(
+        tmp_path,
+        editions=EDITIONS,
+        enrolments="""
+        edition_id | participant_id | enrolment_status
+        spring     | an             | completed
+        autumn     | an             | enrolled
+        """,
+    )
+    frame = participation.returning(engine, Filters()).set_index(["academic_year", "training_format"])
+    assert math.isnan(frame.loc[(2024, "open"), "retention"])
+
+
 def test_nothing_of_nothing_is_unknown_not_zero(tmp_path):
     engine = engine_of(tmp_path, editions=EDITIONS)
     found = figures(engine)

@@ -10,6 +10,7 @@ QUESTIONS = """
 question_id   | construct | scale_min | scale_max | higher_is_better
 overall       | overall   | 1         | 5         | yes
 overall@0-10  | overall   | 0         | 10        | yes
+overall@5-1   | overall   | 1         | 5         | no
 pace          | pace      | 1         | 5         |
 """
 
@@ -99,3 +100,11 @@ def test_an_open_edition_has_several_sectors_and_is_not_found_by_one(tmp_path):
     engine = programme(tmp_path, {"new": [("overall", 4.0)] * 9}, editions=TWO_EDITIONS)
     of_industry, _ = from_query({"sector": ["C"]})
     assert pd.isna(figures(engine, of_industry).loc[("satisfaction.overall.mean", "open"), "value"])
+
+
+def test_the_best_scores_of_a_reversed_scale_are_the_lowest(tmp_path):
+    answers = [("overall@5-1", 1.0)] * 3 + [("overall@5-1", 5.0)] * 9
+    engine = programme(tmp_path, {"new": answers}, editions=TWO_EDITIONS)
+        tmp_path, {"new": [("overall@5-1", 1.0)] * 3 + [("overall@5-1", 5.0)] * 9}, editions=TWO_EDITIONS
+    )
+    assert figures(engine).loc[("satisfaction.overall@5-1.top_two", "open"), "value"] == 0.25

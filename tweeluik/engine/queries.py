@@ -4,7 +4,6 @@ A query is a file `queries/<subject>_by_<grain>.sql`: one select under a header 
 
     -- Question: How many seats, people and hours, and how fully were they used?
     -- Grain: one row a training format, and one (missing) for both together.
-    -- Shown: no, it holds sums per edition          (only when its rows may not leave the product)
     -- Columns:
     --   training_format   in_company, open
     --   enrolments        seats [enrolments]
@@ -33,7 +32,6 @@ class Query:
     grain: str
     columns: dict[str, str]
     parameters: tuple[str, ...]
-    shown: bool
 
 
 def names() -> list[str]:
@@ -51,7 +49,7 @@ def load(name: str) -> Query:
     said: dict[str, str] = {}
     columns: dict[str, str] = {}
     for line in _header(sql):
-        if found := re.match(r"(Question|Grain|Shown|Columns|Filters):\s*(.*)", line):
+        if found := re.match(r"(Question|Grain|Columns|Filters):\s*(.*)", line):
             current, text = found.groups()
             said[current] = text
         elif current == "Columns":
@@ -60,8 +58,7 @@ def load(name: str) -> Query:
         else:
             said[current] += " " + line.strip()
     parameters = tuple(part.strip() for part in said.get("Filters", "").split(",") if part.strip())
-    shown = not said.get("Shown", "").startswith("no")
-    return Query(name, sql, said["Question"], said["Grain"], columns, parameters, shown)
+    return Query(name, sql, said["Question"], said["Grain"], columns, parameters)
 
 
 def _header(sql: str) -> list[str]:

@@ -31,8 +31,8 @@ _ATTENDED = ("attendance_by_format",)
 _RATE_GAP = ("participation_by_edition",)
 _MIX = ("sectors_by_format",)
 _ROOM = ("diversity_by_format", "sectors_by_format")
-_SCORES = ("satisfaction_by_score", "satisfaction_by_edition")
-_GAP = ("satisfaction_by_edition",)
+_SCORES = ("satisfaction_by_score", "satisfaction_by_group")
+_GAP = ("satisfaction_by_group",)
 
 _KNOWN = [
     Figure("participation.enrolments", "count", _SEATS),

@@ -11,11 +11,11 @@ from tweeluik.metrics.differences import difference
 from tweeluik.metrics.frames import figure, figures, missing, per_format, ratio
 from tweeluik.metrics.suppression import gate
 
-# Rate -> what is counted, and of how many; columns of both participation queries.
+# Rate -> what is counted, and of how many (columns of both participation queries), and in how many editions.
 RATES = {
-    "cancellation_rate": ("cancelled", "enrolments"),
-    "no_show_rate": ("no_shows", "kept"),
-    "completion_rate": ("completed_held", "kept_held"),
+    "cancellation_rate": ("cancelled", "enrolments", "editions"),
+    "no_show_rate": ("no_shows", "kept", "editions_kept"),
+    "completion_rate": ("completed_held", "kept_held", "editions_held"),
 }
 COUNTS = ("enrolments", "participants", "organisations")
 WHOLE = "whole_editions_only"
@@ -45,22 +45,22 @@ def _seats(engine: Engine, filters: Filters) -> Iterator[dict]:
         if training_format is None:
             # Only counts have a sum of both formats; a rate of both would hide the comparison.
             continue
-        for name, (part, whole) in RATES.items():
+        for name, (part, whole, editions) in RATES.items():
             value, n = ratio(row[part], row[whole]), row[whole]
-            yield figure(f"participation.{name}", training_format, value, n, row["editions"])
+            yield figure(f"participation.{name}", training_format, value, n, row[editions])
 
 
 def _attendance(engine: Engine, filters: Filters) -> Iterator[dict]:
     for training_format, row in per_format(engine.query("attendance_by_format", **filters.parameters())).items():
         values = {
-            "organisations_attended": (row["organisations"], row["attended"]),
-            "hours": (row["hours"], row["hours_known"]),
-            "hours_per_attendee": (ratio(row["hours"], row["attendees"]), row["attendees"]),
-            "repeat_rate": (ratio(row["repeaters"], row["attendees"]), row["attendees"]),
-            "solo_share": (ratio(row["solo"], row["solo_known"]), row["solo_known"]),
+            "organisations_attended": (row["organisations"], row["attended"], row["editions"]),
+            "hours": (row["hours"], row["hours_known"], row["editions_timed"]),
+            "hours_per_attendee": (ratio(row["hours"], row["attendees"]), row["attendees"], row["editions"]),
+            "repeat_rate": (ratio(row["repeaters"], row["attendees"]), row["attendees"], row["editions"]),
+            "solo_share": (ratio(row["solo"], row["solo_known"]), row["solo_known"], row["editions_known"]),
         }
-        for name, (value, n) in values.items():
-            yield figure(f"participation.{name}", training_format, value, n, row["editions"])
+        for name, (value, n, editions) in values.items():
+            yield figure(f"participation.{name}", training_format, value, n, editions)
 
 
 def _fill(engine: Engine, filters: Filters) -> list[dict]:
@@ -78,7 +78,7 @@ def _fill(engine: Engine, filters: Filters) -> list[dict]:
 def _rate_differences(engine: Engine, filters: Filters) -> list[dict]:
     editions = engine.query("participation_by_edition", **filters.parameters())
     rows = []
-    for name, (part, whole) in RATES.items():
+    for name, (part, whole, _) in RATES.items():
         sums = [editions.loc[editions["training_format"] == f, [part, whole]].to_numpy(float) for f in FORMATS]
         found = difference(*sums)
         n, count = (sum(s[:, 1].sum() for s in sums), sum((s[:, 1] > 0).sum() for s in sums))

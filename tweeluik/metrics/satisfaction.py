@@ -10,8 +10,8 @@ from tweeluik.config import BOOTSTRAP_EDITIONS, FORMATS
 from tweeluik.engine import Engine
 from tweeluik.filters import Filters
 from tweeluik.metrics.differences import difference, dominance, hedges_g
-from tweeluik.metrics.edition_sums import NOBODY, QUANTITIES, Sums, sums_by
 from tweeluik.metrics.frames import figure, figures, missing
+from tweeluik.metrics.group_sums import NOBODY, QUANTITIES, Sums, sums_by
 from tweeluik.metrics.intervals import adjusted_wald_nps, effective_n, intraclass_correlation, t_mean, wilson
 from tweeluik.metrics.suppression import gate, only_enough
 
@@ -27,11 +27,11 @@ def by_format(engine: Engine, filters: Filters, only: tuple[str, ...] = ()) -> p
     """Headline figures `satisfaction.<question>.*` (long frame of `frames.py`), through the gate.
 
     `only` keeps some questions; without it all that were answered and have a better end. Means and differences on the
-    question's own scale, top_two 0 to 1, nps -100 to 100. Low and high follow the editions (effective n) from ten
-    editions on; the note says which. Source: queries/satisfaction_by_edition.sql, satisfaction_by_score.sql.
+    question's own scale, top_two 0 to 1, nps -100 to 100. Low and high follow the groups (effective n) from ten
+    on; the note says which. Source: queries/satisfaction_by_group.sql, satisfaction_by_score.sql.
     """
-    by_edition = engine.query("satisfaction_by_edition", **filters.parameters())
-    sums = sums_by(by_edition, ("question_id", "training_format"))
+    by_group = engine.query("satisfaction_by_group", **filters.parameters())
+    sums = sums_by(by_group, ("question_id", "training_format"))
     scores = _scores(engine.query("satisfaction_by_score", **filters.parameters()))
     rows, people = [], []
     for question in questions(engine).to_dict("records"):
@@ -80,7 +80,7 @@ def _level(id_: str, training_format: str, kind: str, sums: Sums) -> dict:
     if not n:
         return figure(id_, training_format, nan, 0, 0)
     answers, totals, squares = sums.quantity(kind)
-    worth, by_editions = effective_n(answers, totals, squares)
+    worth, by_groups = effective_n(answers, totals, squares)
     value = float(totals.sum()) / n
     if kind == "mean":
         interval = t_mean(value, _deviation(totals, squares, n), worth)
@@ -89,8 +89,8 @@ def _level(id_: str, training_format: str, kind: str, sums: Sums) -> dict:
     else:
         promoters, detractors = (float(sums.of[column].sum()) / n for column in ("promoters", "detractors"))
         interval = adjusted_wald_nps(promoters * worth, detractors * worth, worth)
-    note = "effective_n" if by_editions else "plain_n"
-    return figure(id_, training_format, value, n, len(answers), interval.low, interval.high, note)
+    note = "effective_n" if by_groups else "plain_n"
+    return figure(id_, training_format, value, n, sums.editions, interval.low, interval.high, note)
 
 
 def _deviation(totals: np.ndarray, squares: np.ndarray, n: int) -> float:
@@ -99,7 +99,7 @@ def _deviation(totals: np.ndarray, squares: np.ndarray, n: int) -> float:
 
 def _gaps(question: dict, sums: dict[str, Sums]) -> Iterator[dict]:
     """Differences open minus in-company with interval and verdict."""
-    n, editions = sum(each.n for each in sums.values()), sum(len(each.answers) for each in sums.values())
+    n, editions = sum(each.n for each in sums.values()), sum(each.editions for each in sums.values())
     for kind in _kinds(question):
         found = difference(*(sums[f].ratios(kind) for f in FORMATS))
         id_ = f"satisfaction.{question['question_id']}." + ("" if kind == "mean" else f"{kind}.") + "difference"
@@ -109,7 +109,7 @@ def _gaps(question: dict, sums: dict[str, Sums]) -> Iterator[dict]:
 
 def _effects(question_id: str, sums: dict[str, Sums], given: list[dict[float, int]]) -> Iterator[dict]:
     """Sizes of the difference without a scale, and how alike answers of one edition are."""
-    n, editions = sum(each.n for each in sums.values()), sum(len(each.answers) for each in sums.values())
+    n, editions = sum(each.n for each in sums.values()), sum(each.editions for each in sums.values())
     pairs = dominance(*given)
     effect = hedges_g(*(_moments(sums[f]) for f in FORMATS))
     values = {"cliffs_delta": pairs.cliffs_delta, "superiority": pairs.superiority, "hedges_g": effect}
@@ -117,9 +117,10 @@ def _effects(question_id: str, sums: dict[str, Sums], given: list[dict[float, in
         yield figure(f"satisfaction.{question_id}.{name}", None, value, n, editions)
     together = [np.concatenate(parts) for parts in zip(*(each.quantity("mean") for each in sums.values()), strict=True)]
     for training_format, parts in {**{f: each.quantity("mean") for f, each in sums.items()}, None: together}.items():
-        # From a few editions only, the likeness would let a reader solve for the mean of a single one.
+        # Fewer groups say nothing about likeness.
         value = intraclass_correlation(*parts) if len(parts[0]) >= BOOTSTRAP_EDITIONS else nan
-        yield figure(f"satisfaction.{question_id}.icc", training_format, value, parts[0].sum(), len(parts[0]))
+        of_it = editions if training_format is None else sums[training_format].editions
+        yield figure(f"satisfaction.{question_id}.icc", training_format, value, parts[0].sum(), of_it)
 
 
 def _moments(sums: Sums) -> tuple[float, float, int]:
@@ -144,9 +145,9 @@ def distribution(engine: Engine, filters: Filters) -> pd.DataFrame:
 def trend(engine: Engine, filters: Filters, question_id: str) -> pd.DataFrame:
     """Mean by year of the protected groups: academic_year, training_format, mean, n, editions, low, high, note.
 
-    Both formats for every year that either has, through the gate. Source: queries/satisfaction_by_edition.sql.
+    Both formats for every year that either has, through the gate. Source: queries/satisfaction_by_group.sql.
     """
-    frame = engine.query("satisfaction_by_edition", **filters.parameters())
+    frame = engine.query("satisfaction_by_group", **filters.parameters())
     sums = sums_by(frame[frame["question_id"] == question_id], ("academic_year", "training_format"))
     years = sorted({year for year, _ in sums})
     rows = [

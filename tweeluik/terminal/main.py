@@ -37,6 +37,10 @@ def main(words: list[str]) -> int:
     except TweeluikError as error:
         print(printing.sentence(error, language), file=sys.stderr)
         return USAGE if isinstance(error, UsageError | QueryError) else NOT_DONE
+    except BrokenPipeError:
+        # Whoever reads has seen enough (`| head`); what is left to print goes nowhere, also at the end of the process.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOT_DONE
     except Exception:
         reference = secrets.token_hex(3)
         logging.getLogger("tweeluik").exception("reference %s", reference)

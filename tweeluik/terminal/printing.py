@@ -29,7 +29,8 @@ def report(loaded: "LoadReport", dry_run: bool, language: str) -> str:
     parts = [finding(each, language) for each in loaded.findings]
     for file in loaded.files:
         counts = file.counts.as_dict() if file.counts else dict.fromkeys(("new", "changed", "unchanged", "rejected"), 0)
-        key = "terminal.load.file" if file.counts else "terminal.load.not_compared"
+        is_counted = file.counts and not loaded.refused
+        key = "terminal.load.file" if is_counted else "terminal.load.not_compared"
         said = {name: number(count, language) for name, count in counts.items()}
         parts.append(t(key, language, file=file.prepared.file_name, rows=number(file.prepared.rows, language), **said))
         if file.prepared.dropped:

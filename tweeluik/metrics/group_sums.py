@@ -1,22 +1,26 @@
-"""What do the answers of editions add up to, so that figures and their uncertainty come from the same sums?"""
+"""What do the answers of protected groups add up to, so that figures and their uncertainty come from the same sums?
+
+The group is the cluster of every interval: an edition, or the small editions that are published together. Were it the
+edition, the centre of an interval would be a mean of means of editions, and two selections would give a small one away.
+"""
 
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-# A kind of figure -> columns of the query by edition: sum and sum of squares of the quantity whose mean it is.
+# A kind of figure -> columns of the query by group: sum and sum of squares of the quantity whose mean it is.
 QUANTITIES = {
     "mean": ("total", "total_squares"),
     "top_two": ("top_two", "top_two"),
     "nps": ("net", "either"),
 }
-SUMMED = ("answers", "total", "total_squares", "top_two", "promoters", "detractors", "net", "either")
+SUMMED = ("editions", "answers", "total", "total_squares", "top_two", "promoters", "detractors", "net", "either")
 
 
 @dataclass(frozen=True)
 class Sums:
-    """What the editions of one question and format add up to, an entry an edition; no editions when nobody answered."""
+    """What the groups of one question and format add up to, an entry a group; no groups when nobody answered."""
 
     answers: np.ndarray
     of: dict[str, np.ndarray]
@@ -26,13 +30,18 @@ class Sums:
         """People who answered."""
         return int(self.answers.sum())
 
+    @property
+    def editions(self) -> int:
+        """Editions that somebody answered in."""
+        return int(self.of["editions"].sum())
+
     def quantity(self, kind: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Per edition: answers, sum and sum of squares of the quantity whose mean a kind of figure is."""
+        """Per group: answers, sum and sum of squares of the quantity whose mean a kind of figure is."""
         total, squares = QUANTITIES[kind]
         return self.answers, self.of[total], self.of[squares]
 
     def ratios(self, kind: str) -> np.ndarray:
-        """Per edition (sum, answers), as `differences.difference` takes them."""
+        """Per group (sum, answers), as `differences.difference` takes them."""
         return np.column_stack([self.of[QUANTITIES[kind][0]], self.answers])
 
 
@@ -48,7 +57,7 @@ def _with_nps(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def sums_by(frame: pd.DataFrame, by: tuple[str, str]) -> dict[tuple, Sums]:
-    """The rows of queries/satisfaction_by_edition.sql as sums per pair of values of two columns."""
+    """The rows of queries/satisfaction_by_group.sql as sums per pair of values of two columns."""
     frame = _with_nps(frame)
     arrays = {column: frame[column].to_numpy(float) for column in SUMMED}
     return {

@@ -1,15 +1,15 @@
--- Question: How do the answers of each edition add up, so that uncertainty can follow the editions?
--- Grain: one row a question, format, year of the protected group, and edition in it.
--- Shown: no, a single edition may have fewer respondents than the threshold
+-- Question: How do the answers of each protected group add up, so that uncertainty can follow the groups?
+-- Grain: one row a question, format and protected group: an edition, or small editions together.
 -- Columns:
 --   question_id       version of a question
 --   training_format   in_company, open
 --   academic_year     year of the protected group
---   edition_key       edition, as a number of this build
+--   group_key         protected group, as a number of this build
+--   editions          editions in it that somebody answered in
 --   answers           people who answered
 --   total             sum of scores
 --   total_squares     sum of squared scores
---   top_two           answers on the two highest points of the scale
+--   top_two           answers on the two best points of the scale
 --   promoters         answers of 9 and 10 on a scale of 0 to 10
 --   detractors        answers of 0 to 6 on a scale of 0 to 10
 -- Filters: starts_from, starts_before, all_themes, themes, all_sectors, sectors, all_institutions, institutions,
@@ -19,6 +19,7 @@ with selected as (
         question_id,
         training_format,
         academic_year,
+        group_key,
         edition_key,
         score
     from answer_facts
@@ -38,14 +39,20 @@ select
     selected.question_id,
     selected.training_format,
     selected.academic_year,
-    selected.edition_key,
+    selected.group_key,
+    count(distinct selected.edition_key) as editions,
     count(*) as answers,
     sum(selected.score) as total,
     sum(selected.score * selected.score) as total_squares,
-    count(case when selected.score >= questions.scale_max - 1 then 1 end) as top_two,
+    count(
+        case
+            when questions.higher_is_better and selected.score >= questions.scale_max - 1 then 1
+            when not questions.higher_is_better and selected.score <= questions.scale_min + 1 then 1
+        end
+    ) as top_two,
     count(case when selected.score >= 9 then 1 end) as promoters,
     count(case when selected.score <= 6 then 1 end) as detractors
 from selected
 inner join questions on selected.question_id = questions.question_id
-group by selected.question_id, selected.training_format, selected.academic_year, selected.edition_key
-order by selected.question_id, selected.training_format, selected.academic_year, selected.edition_key;
+group by selected.question_id, selected.training_format, selected.academic_year, selected.group_key
+order by selected.question_id, selected.training_format, selected.academic_year, selected.group_key;
