@@ -11,6 +11,7 @@ PAIRS = (
     "sectors.within",
     "meeting.contacts_per_participant",
     "sectors.effective",
+    "sectors.rarefied",
     "sectors.effective_organisations",
 )
 

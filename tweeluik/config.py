@@ -17,10 +17,6 @@ FORMATS = (IN_COMPANY, OPEN)
 SMALLEST_THRESHOLD = 5
 # From five to nine respondents one answer still moves a mean by more than a tenth of its scale: shown, but marked.
 INDICATIVE_BELOW = 10
-# Comments are recognisable by their wording, so they need more company than a score.
-COMMENTS_THRESHOLD = 10
-# What would name an organisation needs others to hide among.
-ORGANISATIONS_THRESHOLD = 3
 
 # Ladder of the difference, in editions per format. Under five there is no basis for an interval; a bootstrap over
 # fewer than ten clusters is too narrow (Cameron, Gelbach and Miller 2008): between them stands Welch's t on means.
@@ -32,8 +28,6 @@ CONFIDENCE = 0.95
 
 # Above this share of unknown sectors the sector figures carry a warning.
 UNKNOWN_SECTORS_WARNING = 0.20
-# Share of the hours from which an enrolment counts as completed.
-COMPLETION_THRESHOLD = 0.80
 
 # One query may take this long before it is interrupted [s]; the slowest at ten million enrolments takes under five.
 QUERY_TIMEOUT = 60.0

@@ -144,6 +144,11 @@ def test_rarefied_sectors_are_as_worked_out(expected, training_format, size):
     assert diversity.rarefied(list(said["counts"].values()), int(size)) == close(said["rarefied"][size])
 
 
+def test_formats_of_different_size_are_compared_at_the_smaller_one(micro_figures):
+    assert micro_figures.loc[("sectors.rarefied", "in_company"), "value"] == close(2)
+    assert micro_figures.loc[("sectors.rarefied", "open"), "value"] == close(3.8888888889)
+
+
 def test_small_editions_form_one_group_that_no_theme_can_single_out(micro):
     of_care, _ = from_query({"theme": ["Care"]})
     figures = all_figures(micro, of_care).set_index(["id", "training_format"])

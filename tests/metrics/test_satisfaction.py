@@ -105,6 +105,4 @@ def test_an_open_edition_has_several_sectors_and_is_not_found_by_one(tmp_path):
 def test_the_best_scores_of_a_reversed_scale_are_the_lowest(tmp_path):
     answers = [("overall@5-1", 1.0)] * 3 + [("overall@5-1", 5.0)] * 9
     engine = programme(tmp_path, {"new": answers}, editions=TWO_EDITIONS)
-        tmp_path, {"new": [("overall@5-1", 1.0)] * 3 + [("overall@5-1", 5.0)] * 9}, editions=TWO_EDITIONS
-    )
     assert figures(engine).loc[("satisfaction.overall@5-1.top_two", "open"), "value"] == 0.25

@@ -26,14 +26,11 @@ def thresholds(language: str) -> None:
     values = {
         "threshold": number(config.threshold(), language),
         "indicative": number(config.INDICATIVE_BELOW, language),
-        "comments": number(config.COMMENTS_THRESHOLD, language),
-        "organisations": number(config.ORGANISATIONS_THRESHOLD, language),
         "fewest_editions": number(config.FEWEST_EDITIONS, language),
         "bootstrap_editions": number(config.BOOTSTRAP_EDITIONS, language),
         "draws": number(config.BOOTSTRAP_DRAWS, language),
         "confidence": percent(config.CONFIDENCE, language),
         "unknown": percent(config.UNKNOWN_SECTORS_WARNING, language),
-        "completion": percent(config.COMPLETION_THRESHOLD, language),
     }
     frame = pd.DataFrame(
         {

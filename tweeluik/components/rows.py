@@ -108,19 +108,23 @@ def contacts(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
 def scores(page: Page, frame: pd.DataFrame, question: pd.Series) -> pd.DataFrame:
     """Every score of one question from high to low, one that nobody gave as 0; a hidden format has missing shares.
 
+    Scores between whole points (a 4,5) have a row of their own, so that the shares of a format are all of it.
+
     `frame` is `metrics.satisfaction.distribution`.
     """
-    points = range(int(question["scale_max"]), int(question["scale_min"]) - 1, -1)
-    given = frame[frame["question_id"] == question["question_id"]].set_index(["training_format", "score"])
+    of_question = frame[frame["question_id"] == question["question_id"]]
+    whole = map(float, range(int(question["scale_min"]), int(question["scale_max"]) + 1))
+    points = sorted({*whole, *of_question["score"]}, reverse=True)
+    given = of_question.set_index(["training_format", "score"])
     shown = set(given.index.get_level_values("training_format"))
     rows = [
         {
             "score": point,
-            "label": number(point, page.language),
+            "label": number(point, page.language, decimals=0 if point.is_integer() else 1),
             "value": None,
             "training_format": each,
-            "answers": given["answers"].get((each, float(point)), 0) if each in shown else None,
-            "share": given["share"].get((each, float(point)), 0.0) if each in shown else None,
+            "answers": given["answers"].get((each, point), 0) if each in shown else None,
+            "share": given["share"].get((each, point), 0.0) if each in shown else None,
         }
         for point in points
         for each in FORMATS

@@ -53,6 +53,7 @@ _KNOWN = [
     Figure("participation.completion_rate.difference", "rate_difference", _RATE_GAP),
     Figure("sectors.effective", "effective", _MIX),
     Figure("sectors.effective_order2", "effective", _MIX),
+    Figure("sectors.rarefied", "effective", _MIX),
     Figure("sectors.chance_different", "probability", _MIX),
     Figure("sectors.pooled", "probability", _MIX),
     Figure("sectors.within", "probability", _ROOM),

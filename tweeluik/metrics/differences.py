@@ -171,13 +171,3 @@ def hedges_g(in_company: tuple[float, float, int], open_: tuple[float, float, in
         return nan
     pooled = sqrt(((n_in - 1) * sd_in**2 + (n_open - 1) * sd_open**2) / freedom)
     return (mean_open - mean_in) / pooled * (1 - 3 / (4 * freedom - 1)) if pooled > 0 else nan
-
-
-def holm(chances: list[float]) -> list[float]:
-    """Adjusted chances for several questions at once (Holm 1979), in the order given."""
-    order = sorted(range(len(chances)), key=lambda i: chances[i])
-    adjusted, highest = [0.0] * len(chances), 0.0
-    for rank, index in enumerate(order):
-        highest = max(highest, min(1.0, (len(chances) - rank) * chances[index]))
-        adjusted[index] = highest
-    return adjusted

@@ -22,8 +22,11 @@ def by_format(engine: Engine, filters: Filters) -> pd.DataFrame:
     rooms = per_format(engine.query("diversity_by_format", **filters.parameters()))
     organisations = per_format(engine.query("organisations_by_format", **filters.parameters()))
     rows: list[dict] = []
+    smaller = min(sum(each) for each in counts.values())
     for training_format in FORMATS:
         rows += _pooled(training_format, counts[training_format])
+        expected = diversity.rarefied(counts[training_format], smaller)
+        rows.append(figure("sectors.rarefied", training_format, expected, smaller))
         rows += _within(training_format, counts[training_format], rooms[training_format], filters)
         rows += _concentration(training_format, organisations[training_format])
     one, other = counts.values()
