@@ -9,6 +9,11 @@ SEVERITIES = (ERROR, WARNING, NOTE)
 _ADDRESS = re.compile(r"[^\s@\"“”,;/]+@[^\s@\"“”,;/]+")
 
 
+def without_addresses(text: str) -> str:
+    """A text in which e-mail addresses can no longer be read."""
+    return _ADDRESS.sub("…@…", text)
+
+
 @dataclass(frozen=True)
 class Finding:
     """One kind of thing found in one place.
@@ -28,7 +33,7 @@ class Finding:
 
     def __post_init__(self) -> None:
         for part in ("found", "expected"):
-            object.__setattr__(self, part, _ADDRESS.sub("…@…", getattr(self, part)))
+            object.__setattr__(self, part, without_addresses(getattr(self, part)))
 
     def as_dict(self) -> dict:
         """The finding as plain data for `--json`."""

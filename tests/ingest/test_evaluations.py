@@ -167,3 +167,14 @@ class TestWords:
     def test_a_file_without_any_question(self, tmp_path):
         of = prepared(tmp_path, "response_id,edition_id,Vraag 1\nR1,I1,4\n", kind="evaluations")
         assert "questions_missing" in errors(of)
+
+
+def test_addresses_and_telephone_numbers_in_comments_are_not_stored(tmp_path):
+    said = "Bel mij op 0478 12 34 56 of +32 9 234 56 78, mail jan.geheim@x.be; cijfer 4,5 op 01/02/2025"
+    of = prepared(tmp_path, f'response_id,edition_id,overall,comment\nR1,I1,4,"{said}"\n')
+    assert column(of, "responses", "comment") == ["Bel mij op … of …, mail …@…; cijfer 4,5 op 01/02/2025"]
+
+
+def test_an_address_in_the_wrong_column_is_not_quoted(tmp_path):
+    of = prepared(tmp_path, "edition_id,participant,enrolment_status\nE1,p1,jan.geheim@x.be\n")
+    assert found(of, "value_unknown") == [("enrolment_status", (2,), "…@…")]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from tweeluik.findings import without_addresses
 from tweeluik.ingest.choices import OPEN_LISTS, choice
 from tweeluik.ingest.dates import day
 from tweeluik.ingest.enterprise import enterprise_number
@@ -26,7 +27,8 @@ TOGETHER = "\x1f"
 # An explicit "not applicable" is an answer without a score; an empty cell is no answer at all.
 NOT_APPLICABLE = float("nan")
 _SEVERAL = re.compile(r"^[^;]+(;[^;]+)+;?$")
-_SPECIAL = ("enterprise_number", "postcode", "location_postcode", "sector")
+_SPECIAL = ("enterprise_number", "postcode", "location_postcode", "sector", "comment")
+_PHONE = re.compile(r"(?<![\w+])(?:\+|0)\d(?:[ ./-]?\d){7,12}(?!\w)")
 _POSTCODE = re.compile(r"^(?:B|BE)[- ]?(\d{4})$", re.IGNORECASE)
 
 
@@ -84,7 +86,10 @@ def _text(name: str, text: str, written: str, remark: Remark) -> str:
             remark("enterprise_number_check", written)
     elif name in ("postcode", "location_postcode"):
         text = _POSTCODE.sub(r"\1", text)
-    elif name != "comment" and _SEVERAL.match(text):
+    elif name == "comment":
+        # Whom to call back is what people write there; it would be the only place where an address is stored.
+        text = _PHONE.sub("…", without_addresses(text))
+    elif _SEVERAL.match(text):
         remark("several_values", written)
     return text
 
