@@ -1,7 +1,7 @@
 """How is it rated, and is the difference real?"""
 
 from tweeluik.charts import butterfly, diverging, trend
-from tweeluik.components import choices, diptych, frame, panel, questions, rows, states
+from tweeluik.components import choices, diptych, frame, measures, panel, questions, rows, states
 from tweeluik.components.sentences import clauses
 from tweeluik.components.sentences import satisfaction as sentences
 from tweeluik.metrics import participation, satisfaction
@@ -28,6 +28,7 @@ if questions.is_scored(question):
     years = rows.rated(page, page.ask(satisfaction.trend, question["question_id"]))
     lines = trend.panels(years, "mean", page.language, decimals=2, from_zero=False)
     panel.show(page, "rated", sentences.rated(page, years), lines, years)
+    measures.show(page, "effects", figures, questions.effects_of(question))
 
 panel.heading(page, "questions", sentences.questions(page, figures, means))
 diptych.show(page, "questions", figures, list(means), titles=means, compact=True)

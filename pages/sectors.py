@@ -1,7 +1,7 @@
 """Which sectors sit in the room, and do they meet?"""
 
 from tweeluik.charts import butterfly, dots, multiples
-from tweeluik.components import diptych, frame, lookup, panel, rows
+from tweeluik.components import diptych, frame, lookup, measures, panel, rows
 from tweeluik.components.sentences import sectors as sentences
 from tweeluik.config import OPEN
 from tweeluik.metrics import meeting, sectors
@@ -14,6 +14,7 @@ PAIRS = (
     "sectors.rarefied",
     "sectors.effective_organisations",
 )
+LIKENESS = ("sectors.total_variation", "sectors.morisita_horn", "sectors.jensen_shannon")
 
 page = frame.open_page("sectors")
 figures = lookup.together(page.ask(subject.by_format) for subject in (sectors, meeting))
@@ -29,6 +30,7 @@ panel.note(page, unknown, warning=is_high)
 bars = butterfly.figure(mix, page.language, page.formats, unit="rate")
 panel.show(page, "mix", sentences.mix(page, mix), bars, mix, clicks="sector")
 panel.note(page, sentences.absent(page, mix))
+measures.show(page, "likeness", figures, LIKENESS)
 
 if OPEN in page.formats:
     dotted = dots.figure(sizes, page.language)

@@ -32,3 +32,9 @@ def test_every_question_has_its_row(visit, full):
     counted = [said for said in findings(app) if said.startswith("Questions")]
     assert counted
     assert counted[0].startswith("Questions compared (10): in-company higher on ")
+
+
+def test_the_size_of_the_difference_is_said_without_a_scale(visit, full, one_sided):
+    said = read(visit(full, "satisfaction", lang="en"))
+    assert "Cliff's delta" in said
+    assert "fewer than 5 respondents" in read(visit(one_sided, "satisfaction", lang="en")).partition("Cliff's delta")[2]

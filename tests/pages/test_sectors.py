@@ -1,5 +1,7 @@
 """Sectors shows who sits in one room, and says what holds by definition."""
 
+import re
+
 from tests.pages.conftest import findings, read
 
 
@@ -29,3 +31,8 @@ def test_more_than_a_fifth_unknown_is_a_warning(visit, one_sided):
 
 def test_a_filter_on_participants_says_why_whole_rooms_are_not_shown(visit, full):
     assert "only for whole editions" in read(visit(full, "sectors", lang="en", sector="Q"))
+
+
+def test_the_likeness_of_the_two_mixes_is_measured(visit, full):
+    said = read(visit(full, "sectors", lang="en")).partition("How alike the two sector mixes are")[2]
+    assert re.search(r"Overlap of the two mixes\s+How alike are the two mixes\?\s+0\.\d\d", said)

@@ -60,6 +60,12 @@ def figures_of(question: pd.Series, figures: pd.DataFrame) -> list[str]:
     return [id_ for id_ in wanted if (figures["id"] == id_).any()]
 
 
+def effects_of(question: pd.Series) -> list[str]:
+    """The figures that say how large the difference between the formats is, apart from the scale; none when bipolar."""
+    kinds = ("cliffs_delta", "superiority", "hedges_g", "icc") if is_scored(question) else ()
+    return [f"satisfaction.{question['question_id']}.{kind}" for kind in kinds]
+
+
 def wordings(question: pd.Series) -> dict[str, str]:
     """The mean of a question is headed by the question itself."""
     return {f"satisfaction.{question['question_id']}.mean": question["wording"]}
