@@ -18,6 +18,7 @@ from tweeluik.ingest.questions import by_text
 from tweeluik.ingest.read import Source
 from tweeluik.ingest.reference import columns as known_headers
 from tweeluik.ingest.reference import form
+from tweeluik.ingest.understood import Understood, understood
 from tweeluik.schema import DATE, DECIMAL, INTEGER, TEXT, Field
 
 Make = Callable[[Remark], Converter]
@@ -35,12 +36,16 @@ class Part:
 
 
 class Columns:
-    """The columns of one file on their way from text to values; what they show is gathered in `findings`."""
+    """The columns of one file on their way from text to values.
+
+    What they show is gathered in `findings`, and what the values of listed fields became in `understood`.
+    """
 
     def __init__(self, bench: Workbench, source: Source, match: Match, options: Options) -> None:
         self.bench, self.source, self.match, self.options = bench, source, match, options
         self.fields = fields(match.kind)
         self.findings: list[Finding] = []
+        self.understood: list[Understood] = []
         headers = {at: name for at, name in known_headers("evaluations").items() if name in match.declared}
         self.question_names = headers | by_text(match.declared.items())
         self.reading = Reading(options.decimal or ",", source.workbook, match.mapping.values, options.sectors)
@@ -114,13 +119,22 @@ class Columns:
             return Conversion(default)
         if name == "participant":  # turned into a pseudonym before it was written
             return Conversion(f"coalesce(nullif({column(place)}, ''), {default})")
-        found = self._converted(self._part(name, field, place))
+        part = self._part(name, field, place)
+        found = self._converted(part)
+        if field.values or name == "sector":
+            self._understand(name, part)
         return replace(found, sql=f"coalesce({found.sql}, {default})")
 
     def question(self, name: str) -> Conversion:
         """The scores of one question of a wide file; NaN where it is answered as not applicable."""
         place = self.match.questions[name]
-        return self._converted(Part((place,), self.source.names[place], DECIMAL, self._make_score(name)))
+        part = Part((place,), self.source.names[place], DECIMAL, self._make_score(name))
+        self._understand(name, part, words_only=True)
+        return self._converted(part)
+
+    def _understand(self, name: str, part: Part, words_only: bool = False) -> None:
+        key, converter = column(*part.places), part.make(_unremarked)
+        self.understood += understood(self.bench, key, name, part.header, converter, words_only)
 
     def _constant(self, name: str, field: Field) -> str:
         """The value of `--set` or of the mapping as a literal of SQL, else a null of the field's type."""

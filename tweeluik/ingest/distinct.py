@@ -65,6 +65,11 @@ class Workbench:
         while batch := found.fetchmany(_FETCH):
             yield from (written for (written,) in batch)
 
+    def counts(self, key: str, most: int) -> list[tuple[str, int]]:
+        """The most frequent written values of a column with their number of rows, at most `most` of them."""
+        counted = f"select {key} as written, count(*) as rows from raw group by all"
+        return self.connection.execute(f"{counted} order by rows desc, written limit {most}").fetchall()
+
     def rows(self, key: str, written: list[str]) -> dict[str, tuple[int, ...]]:
         """Written value -> the rows on which it stands, in order."""
         found = self.connection.execute(

@@ -90,6 +90,15 @@ def open_sheet(path: Path, asked: str | None) -> CalamineSheet:
         raise refuse("workbook_unreadable", type(error).__name__) from error
 
 
+def sheets(path: Path) -> tuple[str, ...]:
+    """The names of the visible sheets, in their order; none for a file that is no workbook that can be read."""
+    try:
+        with CalamineWorkbook.from_path(path) as workbook:
+            return tuple(s.name for s in workbook.sheets_metadata if s.visible == SheetVisibleEnum.Visible)
+    except (CalamineError, OSError, ValueError):
+        return ()
+
+
 def records(sheet: CalamineSheet) -> Iterator[list[str]]:
     """The rows of a sheet as text, from row 1 and column A on, each as wide as the sheet."""
     top, left = sheet.start or (0, 0)

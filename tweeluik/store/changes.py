@@ -41,7 +41,7 @@ def count(prepared: Prepared, database: Path | None) -> Counts:
     rejected, main = len(prepared.rejected), KINDS[prepared.kind][0]
     if main not in prepared.tables:
         return Counts(rejected=prepared.rows)
-    with _beside(database, prepared) as connection:
+    with beside(database, prepared) as connection:
         for table in KINDS[prepared.kind]:
             if table in prepared.tables:
                 _mark(connection, table)
@@ -52,7 +52,7 @@ def count(prepared: Prepared, database: Path | None) -> Counts:
 
 
 @contextmanager
-def _beside(database: Path | None, prepared: Prepared) -> Iterator[duckdb.DuckDBPyConnection]:
+def beside(database: Path | None, prepared: Prepared) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection with the file's tables as `incoming_<table>` and those of the database as `known_<table>`."""
     connection = duckdb.connect(config={"threads": 2})
     try:

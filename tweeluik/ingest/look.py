@@ -1,0 +1,236 @@
+"""What do the first rows of a file show, before anything is read in full: how it is read, and which column is what?
+
+The first two steps of loading (Read and Match) as plain data, so that they can be shown, and answered to.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from tweeluik.errors import FileRefused
+from tweeluik.findings import Finding
+from tweeluik.ingest import excel
+from tweeluik.ingest.dates import readings as date_readings
+from tweeluik.ingest.headers import forms, known_headers
+from tweeluik.ingest.kinds import REQUIRED, fields
+from tweeluik.ingest.mapping import Mapping, Options, from_dict
+from tweeluik.ingest.match import Match, has_column
+from tweeluik.ingest.numbers import TYPED, readings
+from tweeluik.ingest.prepare import match_again
+from tweeluik.ingest.questions import Question, by_text
+from tweeluik.ingest.read import Source, read_source
+from tweeluik.ingest.reference import columns as listed_headers
+from tweeluik.ingest.reference import form, is_missing, likert, personal, squeeze, value_form, values
+from tweeluik.schema import DATE, DECIMAL, INTEGER
+
+# How it is known what a column is, the surest first.
+SAID, REMEMBERED, HEADER, PART, TEXT = "said", "remembered", "header", "part", "text"
+# Fields in which people are named, or name others.
+_PRIVATE = ("participant", "comment", "lead_trainer")
+# What identifies people is not shown: not stored, not repeated.
+HIDDEN = "•••"
+_ROWS_SHOWN, _EXAMPLES, _LONGEST = 8, 3, 80
+# A column is suggested for a field when nearly all of its values fit it, and there are some.
+_FITTING = 0.9
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its header and question text, a few of its values, and what it was matched to.
+
+    `target` is a field, a question or empty; `how` says how that is known; `fitting` is the share (0 to 1) of its first
+    values that the target can read, None where any text will do.
+    """
+
+    place: int
+    name: str
+    text: str
+    examples: tuple[str, ...]
+    target: str = ""
+    how: str = ""
+    fitting: float | None = None
+    is_personal: bool = False
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A column whose values look like a field that has none yet: the share (0 to 1) of its first values that fit."""
+
+    target: str
+    header: str
+    fitting: float
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A file as its first rows show it. A file that cannot be read has `findings` and nothing else.
+
+    `rows` are the first data rows as understood, `required` the fields that this kind needs, `missing` those of them
+    without a column, `fields` and `declared` what columns may be matched to; `mapping` says the match in full.
+    """
+
+    name: str
+    findings: tuple[Finding, ...]
+    sheets: tuple[str, ...] = ()
+    workbook: bool = False
+    encoding: str = ""
+    delimiter: str = ""
+    header_row: int = 0
+    rows: tuple[tuple[str, ...], ...] = ()
+    kind: str = ""
+    columns: tuple[Column, ...] = ()
+    fields: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    declared: dict[str, Question] = field(default_factory=dict)
+    mapping: Mapping = field(default_factory=Mapping)
+
+
+def look(path: Path, name: str, options: Options, earlier: Sequence[dict] = ()) -> Looked:
+    """Look at the first rows of a file; whatever is wrong with them stands in the findings.
+
+    `earlier` are the mappings of earlier loads, as of `prepare`.
+    """
+    sheets = excel.sheets(path)
+    try:
+        source = read_source(path, options, known_headers(options.mapping, earlier))
+        matched = match_again(source, options, earlier)
+    except FileRefused as refusal:
+        return Looked(name, tuple(replace(found, file=name) for found in refusal.findings), sheets)
+    found = tuple(replace(finding, file=name) for finding in (*source.findings, *matched.findings))
+    described = tuple(_columns(source, matched, options))
+    required = _required(matched)
+    return Looked(
+        name,
+        found,
+        sheets,
+        source.workbook,
+        source.encoding,
+        source.delimiter,
+        source.header_row,
+        _shown_rows(source, described),
+        matched.kind,
+        described,
+        tuple(fields(matched.kind)) if matched.kind else (),
+        required,
+        tuple(name for name in required if not has_column(matched, name)),
+        tuple(_suggestions(source, matched, described)) if matched.kind else (),
+        matched.declared if matched.kind == "evaluations" else {},
+        replace(matched.mapping, header=source.names),
+    )
+
+
+def _required(matched: Match) -> tuple[str, ...]:
+    if not matched.kind:
+        return ()
+    return REQUIRED[matched.kind] + (("response_id", "question_id", "score") if matched.is_long else ())
+
+
+def _columns(source: Source, matched: Match, options: Options) -> Iterator[Column]:
+    targets = {place: target for target, place in (matched.fields | matched.questions).items()}
+    remembered = any(finding.code == "mapping_remembered" for finding in matched.findings)
+    for place, (name, text) in enumerate(zip(source.names, source.texts, strict=True)):
+        target = targets.get(place, "")
+        hidden = target in _PRIVATE or _is_personal(name, text, source, place)
+        cells = _cells(source, place)
+        examples = (HIDDEN,) if hidden and cells else tuple(dict.fromkeys(map(_short, cells)))[:_EXAMPLES]
+        how = _how(target, name, text, matched, options, remembered) if target else ""
+        fits = _fits(target, matched) if target else None
+        share = sum(map(fits, cells)) / len(cells) if fits and cells else None
+        yield Column(place, name, text, examples, target, how, share, hidden and not target)
+
+
+def _is_personal(name: str, text: str, source: Source, place: int) -> bool:
+    return any(found in personal() for found in forms(name, text)) or any("@" in cell for cell in _cells(source, place))
+
+
+def _cells(source: Source, place: int) -> list[str]:
+    """The filled cells of a column among the first rows."""
+    found = [squeeze(record[place].removeprefix(TYPED)) for record in source.preview if place < len(record)]
+    return [cell for cell in found if not is_missing(cell)]
+
+
+def _short(cell: str) -> str:
+    return cell if len(cell) <= _LONGEST else cell[:_LONGEST] + "…"
+
+
+def _shown_rows(source: Source, described: Sequence[Column]) -> tuple[tuple[str, ...], ...]:
+    hidden = {column.place for column in described if column.is_personal or column.target in _PRIVATE}
+    return tuple(
+        tuple(
+            HIDDEN if place in hidden and cell.strip() else _short(squeeze(cell.removeprefix(TYPED)))
+            for place, cell in enumerate(record)
+        )
+        for record in source.preview[:_ROWS_SHOWN]
+    )
+
+
+def _how(target: str, name: str, text: str, matched: Match, options: Options, remembered: bool) -> str:
+    own = form(name)
+    if any(form(said) == own for said, to in options.mapping.columns.items() if to):
+        return SAID
+    if remembered:
+        return REMEMBERED
+    listed = by_text(matched.declared.items()) | listed_headers(matched.kind)
+    if listed.get(own) == target:
+        return HEADER
+    return TEXT if text and listed.get(form(text)) == target else PART
+
+
+def _fits(target: str, matched: Match) -> Callable[[str], bool] | None:
+    """Whether a squeezed cell can be what a target holds; None where any text can."""
+    if target in matched.declared and matched.kind == "evaluations":
+        return lambda cell: bool(readings(cell)) or form(cell) in likert()
+    known = fields(matched.kind)[target]
+    if known.values:
+        listed = values(target)
+        return lambda cell: value_form(cell) in listed
+    if known.type == DATE:
+        return lambda cell: bool(date_readings(cell, serials=True)[1])
+    if known.type in (DECIMAL, INTEGER):
+        return lambda cell: bool(readings(cell))
+    return None
+
+
+def _suggestions(source: Source, matched: Match, described: Sequence[Column]) -> Iterator[Suggestion]:
+    """For each listed or required field without a column: the unmatched column whose first values fit it best."""
+    free = [column for column in described if not column.target and _cells(source, column.place)]
+    for target, known in fields(matched.kind).items():
+        if matched.has(target) or not (known.values or target == "participant"):
+            continue
+        fits = (lambda cell: "@" in cell) if target == "participant" else _fits(target, matched)
+        shares = {column.name: _share(source, column.place, fits) for column in free if column.name}
+        header = max(shares, key=lambda name: shares[name], default="")
+        if header and shares[header] >= _FITTING:
+            yield Suggestion(target, header, shares[header])
+
+
+def _share(source: Source, place: int, fits: Callable[[str], bool]) -> float:
+    cells = _cells(source, place)
+    return sum(map(fits, cells)) / len(cells)
+
+
+def remapped(looked: Looked, options: Options, header: str, target: str) -> Options:
+    """The options with one column matched to another field or question, or to nothing (""); the rest stays as it is.
+
+    A column that was the target before is left out.
+    """
+    kept = {name: "" if to == target else to for name, to in looked.mapping.columns.items()}
+    mapping = replace(looked.mapping, columns=kept | {header: target}, values=options.mapping.values)
+    return replace(options, mapping=replace(mapping, questions=options.mapping.questions or mapping.questions))
+
+
+def revalued(looked: Looked, options: Options, target: str, written: str, value: str) -> Options:
+    """The options with the meaning of one written value changed."""
+    said = options.mapping if options.mapping != Mapping() else looked.mapping
+    own = {name: dict(listed) for name, listed in said.values.items()}
+    own.setdefault(target, {})[written] = value
+    return replace(options, mapping=from_dict(said.as_dict() | {"values": own}))
+
+
+def declared(looked: Looked, options: Options, question: str, said: dict, header: str = "") -> Options:
+    """The options with a question declared (the parts of `[questions.<name>]` in a mapping), asked in a column."""
+    base = remapped(looked, options, header, question) if header else options
+    mapping = base.mapping if base.mapping != Mapping() else looked.mapping
+    return replace(base, mapping=replace(mapping, questions=mapping.questions | {question: said}))
