@@ -48,12 +48,7 @@ def understood(
         said = shown(own)
         rows[said] += count
         became[said] = _value(target, converter, written)
-    listed = [
-        Understood(
-            target, header, said, rows[said], value or "", value is not None, "" if value is not None else _near(target, said)
-        )
-        for said, value in became.items()
-    ]
+    listed = [Understood(target, header, said, rows[said], *_meaning(target, said, became[said])) for said in became]
     return sorted(listed, key=lambda each: (each.is_known, -each.rows, each.written))
 
 
@@ -69,8 +64,9 @@ def _value(target: str, converter: Converter, written: str) -> str | None:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _near(target: str, said: str, value: str | None) -> str:
+def _meaning(target: str, said: str, value: str | None) -> tuple[str, bool, str]:
+    """The value, whether it is known, and the nearest allowed value where it is not."""
     if value is not None:
-        return ""
+        return value, True, ""
     listed: Mapping[str, str] = sector_labels() if target == "sector" else values(target)
-    return listed.get(nearest(said, listed), "")
+    return "", False, listed.get(nearest(said, listed), "")
