@@ -24,6 +24,7 @@ class Staged:
     """Files that stand ready: their database can be looked at, and one step publishes them.
 
     `counts` are per file; `findings` are of the rules over the rows of these files; `upload_ids` as they will be.
+    `base` is the database that they were compared with (none: everything is new), `base_version` that of the store.
     """
 
     store: Path
@@ -33,6 +34,8 @@ class Staged:
     database: Path
     counts: tuple[Counts, ...]
     findings: tuple[Finding, ...]
+    base: Path | None
+    base_version: str
 
     @property
     def changes_something(self) -> bool:
@@ -74,7 +77,8 @@ def staged(
         build(database, [u.folder for u in ready], threshold(), uploads.fingerprint(ready, threshold()))
         progress("check")
         found = tuple(checks.run(database, ids, {upload.upload_id: upload.headers for upload in new}))
-        yield Staged(store, folder, f"L{number:06d}", ids, database, counts, found)
+        version = uploads.fingerprint(known, threshold())
+        yield Staged(store, folder, f"L{number:06d}", ids, database, counts, found, base, version)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         database.unlink(missing_ok=True)
