@@ -9,6 +9,7 @@ from tweeluik.engine import open_engine
 from tweeluik.filters import Filters
 from tweeluik.ingest import Options
 from tweeluik.ingest.load import load
+from tweeluik.ingest.parts import parts
 from tweeluik.metrics.figures import all_figures
 from tweeluik.metrics.intervals import intraclass_correlation
 from tweeluik.store import Store
@@ -19,7 +20,7 @@ def ratings(shared, tmp_path_factory):
     """Figures and expectations of the real ratings, loaded into an empty store."""
     folder = shared / "real" / "insteval"
     store = Store(tmp_path_factory.mktemp("insteval"))
-    report = load([folder / "evaluations.csv", folder / "enrolments.csv"], Options(sectors="own"), store)
+    report = load(parts([folder / "evaluations.csv", folder / "enrolments.csv"], Options(sectors="own")), store)
     assert report.published
     assert [file.counts.new for file in report.files] == [73421, 73421]
     figures = all_figures(open_engine(store.database), Filters()).set_index(["id", "training_format"])

@@ -44,6 +44,13 @@ def parser() -> argparse.ArgumentParser:
 def _load(load: argparse.ArgumentParser) -> None:
     load.add_argument("files", nargs="*", metavar="FILE")
     load.add_argument("--demo", action="store_true", help="the invented programme, into an empty store")
+    reading(load)
+    load.add_argument("--dry-run", action="store_true", help="read, compare and check; load nothing")
+    _json(load)
+
+
+def reading(load: argparse.ArgumentParser) -> None:
+    """How files are to be read."""
     load.add_argument("--kind", choices=KIND_ORDER, help="of every file (else recognised by its columns)")
     load.add_argument("--mapping", metavar="FILE.toml", help="which column is which field, and what values mean")
     load.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", help="for every row that has none")
@@ -52,9 +59,9 @@ def _load(load: argparse.ArgumentParser) -> None:
     load.add_argument("--decimal", choices=(",", "."), help="decimal mark of numbers")
     load.add_argument("--date-order", choices=("dmy", "mdy", "ymd"), help="of dates such as 03/04/2025")
     load.add_argument("--sheet", metavar="NAME", help="of a workbook")
-    load.add_argument("--sectors", choices=("nace", "own"), default="nace", help="own keeps labels as they are")
-    load.add_argument("--dry-run", action="store_true", help="read, compare and check; load nothing")
-    _json(load)
+    load.add_argument("--sectors", choices=("nace", "own"), help="own keeps labels as they are")
+    load.add_argument("--skip-rejected", action="store_true", help="load the good rows, leave out those with an error")
+    load.add_argument("--rejected", metavar="FOLDER", help="where refused rows go, each with its reason, to be mended")
 
 
 def _json(command: argparse.ArgumentParser) -> None:
