@@ -60,9 +60,9 @@ class Progress:
 class Outcome:
     """What came of it.
 
-    `looked` are the `parts` as their first rows show them, `report` what became of a check or a load. `changes` (part
-    -> the first values that it changes), `figures` (id, training_format, before, after, hidden_before, hidden_after) and
-    `rejected` (part -> its rejected rows as CSV) say what a load would do; `version` of the store it was compared with.
+    `looked` are the `parts` as their first rows show them, `report` is of a check or a load. `changes` (part ->
+    the first values that it changes), `figures` (id, training_format, before, after, hidden_before, hidden_after) and
+    `rejected` (part -> its refused rows as CSV) say what a load would do, `version` what store it was compared with.
     """
 
     parts: tuple[Part, ...] = ()
