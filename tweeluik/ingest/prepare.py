@@ -59,7 +59,8 @@ def prepare(
         prepared = replace(prepared, kind=matched.kind, mapping=matched.mapping.as_dict(), dropped=matched.dropped)
         if matched.kind:
             raw = read_rows(source, matched, workdir, progress)
-            findings += raw.findings
+            # Rows that can't be read are left out in any case.
+            findings += [finding for finding in raw.findings if not finding.rows or set(finding.rows) - {*without}]
             prepared = replace(prepared, rows=raw.rows)
             columns, tables = make_tables(source, matched, raw, options, workdir, without)
             findings += tables.findings
