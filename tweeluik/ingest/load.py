@@ -27,7 +27,13 @@ from tweeluik.store.uploads import ACTIVE, OWN
 # Step (read, compare, build, check, publish), the part it is about, and the rows of it that were read so far.
 Progress = Callable[[str, str, int], None]
 # Errors about a whole column, whatever the rows they stand on: only whoever knows the file can answer them.
-ASKED = ("date_order_ambiguous", "date_orders_mixed", "decimal_ambiguous", "decimal_mixed")
+ASKED = (
+    "date_order_ambiguous",
+    "date_orders_mixed",
+    "decimal_ambiguous",
+    "decimal_mixed",
+    "sector_revision_unknown",
+)
 
 
 @dataclass(frozen=True)
