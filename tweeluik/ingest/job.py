@@ -113,7 +113,8 @@ class Job:
     """One request on its way, in a process that ends with this object."""
 
     def __init__(self, request: Request, workplace: Workplace) -> None:
-        self.request = request
+        # The folder of a job goes with its workplace, which stays as long as somebody waits for the job.
+        self.request, self.workplace = request, workplace
         self.started = time.monotonic()
         self.folder = Path(mkdtemp(dir=workplace.folder, prefix=f"{request.task}-"))
         (self.folder / REQUEST).write_bytes(pickle.dumps(request))

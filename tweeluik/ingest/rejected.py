@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
+from tweeluik.errors import FileRefused
 from tweeluik.findings import ERROR, Finding, in_words
 from tweeluik.ingest.headers import known_headers
 from tweeluik.ingest.numbers import TYPED
@@ -36,8 +37,8 @@ _MOST_REASONS = 3
 def write_rejected(part: Part, findings: Iterable[Finding], language: str, target: Path) -> bool:
     """Write the refused rows of a part as CSV (`;`, UTF-8 with BOM), the reason in front; False when there are none.
 
-    The header rows stand above them as they do in the file, so that it is read as the file was. Raises FileRefused when
-    the file can't be read (any more).
+    The header rows stand above them as they do in the file, so that it is read as the file was. A file that can't be
+    read to its end has no rows that were refused: it was refused as a whole.
     """
     reasons = defaultdict(list)
     for found in findings:
@@ -46,6 +47,15 @@ def write_rejected(part: Part, findings: Iterable[Finding], language: str, targe
                 reasons[row].append(found)
     if not reasons:
         return False
+    try:
+        _write(part, reasons, language, target)
+    except FileRefused:
+        target.unlink(missing_ok=True)
+        return False
+    return True
+
+
+def _write(part: Part, reasons: dict[int, list[Finding]], language: str, target: Path) -> None:
     options = part.options.complete()
     source = read_source(part.path, options, known_headers(options.mapping))
     with target.open("w", encoding="utf-8-sig", newline="") as file:
@@ -57,7 +67,6 @@ def write_rejected(part: Part, findings: Iterable[Finding], language: str, targe
                 writer.writerow(with_reason(HEADERS[language] if row == source.header_row else "", cells))
             elif row in reasons:
                 writer.writerow(with_reason(said(reasons[row], cells), cells))
-    return True
 
 
 def _sentences(source: Source, language: str) -> Callable[[list[Finding], list[str]], str]:
