@@ -7,6 +7,7 @@
 --   group_key         protected group, as a number of this build
 --   editions          editions in it that somebody answered in
 --   answers           people who answered
+--   attended          attendances in these editions, answered or not
 --   total             sum of scores
 --   total_squares     sum of squared scores
 --   top_two           answers on the two best points of the scale
@@ -21,6 +22,7 @@ with selected as (
         academic_year,
         group_key,
         edition_key,
+        attended,
         score
     from answer_facts
     where
@@ -42,6 +44,7 @@ select
     selected.group_key,
     count(distinct selected.edition_key) as editions,
     count(*) as answers,
+    max(selected.attended) as attended,
     sum(selected.score) as total,
     sum(selected.score * selected.score) as total_squares,
     count(

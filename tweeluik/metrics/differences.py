@@ -71,10 +71,10 @@ def verdict(low: float, high: float) -> str:
 
 
 def _with_count(sums: np.ndarray) -> np.ndarray:
-    """The editions that have something to count, in an order of their content, so that no other order matters."""
+    """The editions that have something to count; those that will be drawn in an order of their content alone."""
     sums = np.asarray(sums, dtype=float).reshape(-1, 2)
     sums = sums[sums[:, 1] > 0]
-    return sums[np.lexsort(sums.T)]
+    return sums[np.lexsort(sums.T)] if len(sums) <= _MOST_EDITIONS else sums
 
 
 def _ratio(sums: np.ndarray) -> float:
