@@ -1,5 +1,5 @@
--- One row an answer in a protected group; date, dimensions and `attended` (its attendances) are those of the group, never
--- of the edition.
+-- One row an answer in a protected group; date, dimensions and `attended` (its attendances) are those of the group,
+-- never of the edition.
 create table answer_facts as
 select
     protected_groups.group_key,

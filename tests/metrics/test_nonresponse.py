@@ -61,10 +61,8 @@ def test_a_difference_that_is_not_clear_becomes_clear_by_the_nearest_way():
 
 
 def test_a_verdict_holds_when_not_even_the_furthest_scores_of_all_change_it():
-    nearly_all = groups((100, 99, 4.0)), groups((100, 99, 4.3))
-    assert what_if(CLEAR, *nearly_all) == dict.fromkeys(
-        ("in_company", "open"), (pytest.approx(np.nan, nan_ok=True), "holds_whatever")
-    )
+    found = what_if(CLEAR, groups((100, 99, 4.0)), groups((100, 99, 4.3)))
+    assert [note for _, note in found.values()] == ["holds_whatever", "holds_whatever"]
 
 
 def test_one_format_alone_may_be_unable_to_change_it():
@@ -140,7 +138,5 @@ def test_nothing_but_the_sum_of_a_protected_group_is_under_any_figure(programme,
     small = {"format": "open", "attended": 9}
     pair = [small | {"key": "s1", "scores": [1.0, 1.0, 2.0]}, small | {"key": "s2", "scores": [5.0, 4.0, 5.0]}]
     other = [small | {"key": "s1", "scores": [5.0, 1.0, 5.0]}, small | {"key": "s2", "scores": [1.0, 4.0, 2.0]}]
-    found = [
-        figures(engine_of_editions(tmp_path / name, programme + both)) for name, both in (("a", pair), ("b", other))
-    ]
-    assert found[0].equals(found[1])
+    one = figures(engine_of_editions(tmp_path / "one", programme + pair))
+    assert one.equals(figures(engine_of_editions(tmp_path / "other", programme + other)))
