@@ -28,7 +28,7 @@ def by_format(engine: Engine, filters: Filters) -> pd.DataFrame:
         *_fill(engine, filters),
         *rates.of_seats(engine, filters),
     ]
-    return pd.concat([figures(rows), _response(engine, filters), rates.of_response(engine, filters)], ignore_index=True)
+    return pd.concat([figures(rows), response(engine, filters)], ignore_index=True)
 
 
 def _seats(engine: Engine, filters: Filters) -> Iterator[dict]:
@@ -69,13 +69,18 @@ def _fill(engine: Engine, filters: Filters) -> list[dict]:
     return rows
 
 
-def _response(engine: Engine, filters: Filters) -> pd.DataFrame:
+def response(engine: Engine, filters: Filters) -> pd.DataFrame:
+    """Headline figures `participation.response_rate*` (long frame of `frames.py`), through the gate.
+
+    Source: queries/response_by_format.sql, response_by_group.sql.
+    """
     rows, people = [], []
     for training_format, row in per_format(engine.query("response_by_format", **filters.parameters())).items():
         value = ratio(row["responses"], row["attended"])
         rows.append(figure("participation.response_rate", training_format, value, row["attended"], row["editions"]))
         people.append(row["responses"])
-    return gate(figures(rows), pd.Series(people), ["value", "n", "editions"], engine.threshold)
+    levels = gate(figures(rows), pd.Series(people), ["value", "n", "editions"], engine.threshold)
+    return pd.concat([levels, rates.of_response(engine, filters)], ignore_index=True)
 
 
 def trend(engine: Engine, filters: Filters, grain: str = "year") -> pd.DataFrame:
