@@ -136,9 +136,9 @@ def alternatives(one: Side, other: Side) -> Iterator[tuple[str, Limits]]:
     widened = [each.drawn.var() * each.few for each in sides]
     plain = sqrt(sum(each.drawn.var() for each in sides)) or 1.0
     wider = float(stdtrit(_freedom(widened, sides), 0.975)) * sqrt(sum(widened)) / plain
-    yield "percentile, widened", tuple(np.quantile(drawn, ndtr([-wider, wider])))
-    yield "linear, t", _around(value, [each.variance * each.few for each in sides], sides)
-    yield "BCa", _bca(sides, value, drawn)
+    yield "percentile_widened", tuple(np.quantile(drawn, ndtr([-wider, wider])))
+    yield "linear", _around(value, [each.variance * each.few for each in sides], sides)
+    yield "bca", _bca(sides, value, drawn)
     error = sqrt(one.variance * one.few + other.variance * other.few)
     errors = np.sqrt(one.drawn_variances * one.few + other.drawn_variances * other.few)
     with np.errstate(divide="ignore", invalid="ignore"):
