@@ -14,7 +14,8 @@
 --   promoters         answers of 9 and 10 on a scale of 0 to 10
 --   detractors        answers of 0 to 6 on a scale of 0 to 10
 -- Filters: starts_from, starts_before, all_themes, themes, all_sectors, sectors, all_institutions, institutions,
---   all_modes, delivery_modes, all_sizes, size_classes, all_provinces, provinces, all_trainings, trainings
+--   all_modes, delivery_modes, all_sizes, size_classes, all_provinces, provinces, all_trainings, trainings,
+--   all_questions, questions
 with selected as (
     select
         question_id,
@@ -35,6 +36,7 @@ with selected as (
         and ($all_sizes or list_contains($size_classes, size_class))
         and ($all_provinces or list_contains($provinces, province))
         and ($all_trainings or list_contains($trainings, training_id))
+        and ($all_questions or list_contains($questions, question_id))
 )
 
 select

@@ -24,11 +24,12 @@ def show(
     ids: Sequence[str],
     titles: dict[str, str] | None = None,
     compact: bool = False,
+    also: Sequence[str] = (),
 ) -> None:
     """One row a figure, in this order, under one head with the names of the two formats; then the proof of them.
 
-    `figures` is a long frame (`metrics.frames`); `titles` replaces the question of a figure; `compact`
-    leaves out the intervals of the values, for long lists.
+    `figures` is a long frame (`metrics.frames`); `titles` replaces the question of a figure; `compact` leaves out the
+    intervals of the values, for long lists; `also` are figures that are said in words below, for the proof.
     """
     if not ids:
         return
@@ -38,7 +39,8 @@ def show(
     look = " ".join(["tw-diptych", *(name for name, holds in looks.items() if holds)])
     st.html(f'<div class="{look}" lang="{page.language}">{_head(page)}{rows}</div>')
     stems = tuple(id_.removesuffix(".mean") for id_ in ids)
-    proof.show(page, key, figures[figures["id"].str.startswith(stems)], [*ids, *_under_hinges(figures, stems, compact)])
+    defined = [*ids, *_under_hinges(figures, stems, compact), *also]
+    proof.show(page, key, figures[figures["id"].str.startswith((*stems, *also))], defined)
 
 
 def _under_hinges(figures: pd.DataFrame, stems: Sequence[str], compact: bool) -> list[str]:

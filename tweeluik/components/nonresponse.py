@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from tweeluik.components import diptych, lookup, panel, proof, questions
+from tweeluik.components import diptych, lookup, panel, questions
 from tweeluik.components.page import Page
 from tweeluik.components.sentences import clauses
 from tweeluik.components.sentences import nonresponse as sentences
@@ -21,9 +21,8 @@ def show(page: Page, response: pd.DataFrame, figures: pd.DataFrame, question: pd
     if not questions.is_scored(question):
         diptych.show(page, "response", response, [_RATE])
         return
-    diptych.show(page, "response", lookup.together([response, figures]), [_RATE, f"{stem}.weighted"])
+    also = [f"{stem}.weighted_n", f"{stem}.what_if"]
+    diptych.show(page, "response", lookup.together([response, figures]), [_RATE, f"{stem}.weighted"], also=also)
     panel.note(page, sentences.worth(page, figures, stem))
     if len(page.formats) == len(FORMATS):
         panel.note(page, sentences.what_if(page, figures, stem))
-        ids = [f"{stem}.what_if", f"{stem}.weighted_n"]
-        proof.show(page, "what_if", figures[figures["id"].isin(ids)], ids)

@@ -36,7 +36,7 @@ def by_format(engine: Engine, filters: Filters, only: tuple[str, ...] = ()) -> p
     on; the note says which. Without `only`, also the p of each question adjusted for all of them (`multiple.py`).
     Source: queries/satisfaction_by_group.sql, satisfaction_by_score.sql.
     """
-    by_group = engine.query("satisfaction_by_group", **filters.parameters())
+    by_group = engine.query("satisfaction_by_group", **filters.of_questions(only))
     sums = sums_by(by_group, ("question_id", "training_format"))
     scores = _scores(engine.query("satisfaction_by_score", **filters.parameters()))
     rows, people = [], []
@@ -161,8 +161,8 @@ def trend(engine: Engine, filters: Filters, question_id: str) -> pd.DataFrame:
 
     Both formats for every year that either has, through the gate. Source: queries/satisfaction_by_group.sql.
     """
-    frame = engine.query("satisfaction_by_group", **filters.parameters())
-    sums = sums_by(frame[frame["question_id"] == question_id], ("academic_year", "training_format"))
+    frame = engine.query("satisfaction_by_group", **filters.of_questions((question_id,)))
+    sums = sums_by(frame, ("academic_year", "training_format"))
     years = sorted({year for year, _ in sums})
     rows = [
         {
