@@ -18,11 +18,9 @@ def show(page: Page, response: pd.DataFrame, figures: pd.DataFrame, question: pd
     """
     panel.heading(page, "response", clauses.levels(page, response, _RATE, "sentences.response"))
     stem = f"satisfaction.{question['question_id']}"
-    if not questions.is_scored(question):
-        diptych.show(page, "response", response, [_RATE])
-        return
-    also = [f"{stem}.weighted_n", f"{stem}.what_if"]
-    diptych.show(page, "response", lookup.together([response, figures]), [_RATE, f"{stem}.weighted"], also=also)
+    is_scored = questions.is_scored(question)
+    shown, also = ([f"{stem}.weighted"], [f"{stem}.weighted_n", f"{stem}.what_if"]) if is_scored else ([], [])
+    diptych.show(page, "response", lookup.together([response, figures]), [_RATE, *shown], also=also)
     panel.note(page, sentences.worth(page, figures, stem))
     if len(page.formats) == len(FORMATS):
         panel.note(page, sentences.what_if(page, figures, stem))
