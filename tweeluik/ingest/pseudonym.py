@@ -15,8 +15,9 @@ _BYTES = 32
 _MARKED = b"\n mark of the secret \n"
 # What forms fill in for somebody who gave no name: nobody, rather than one person who is everywhere.
 _NOBODY = {"anonymous", "anoniem", "anonyme"}
-# Pseudonyms kept at hand while a file is read; people come back every few rows.
-_REMEMBERED = 50_000
+# Pseudonyms kept at hand while a file is read, at about 300 bytes each: people come back, and a million rows of a
+# quarter of a million people are read in half the time when all of them are known.
+_REMEMBERED = 400_000
 
 
 def secret_file() -> Path:
