@@ -15,5 +15,7 @@ set variable all_provinces = true;
 set variable provinces = cast([] as varchar[]);
 set variable all_trainings = true;
 set variable trainings = cast([] as varchar[]);
+set variable all_questions = true;
+set variable questions = cast([] as varchar[]);
 set variable grain = 'year';
 set variable dimension = 'theme';

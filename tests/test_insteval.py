@@ -78,6 +78,17 @@ def test_the_difference_with_the_interval_that_follows_the_editions(ratings):
     assert found["note"].split()[0] == "higher_in_company"
 
 
+def test_where_everybody_answered_attendance_changes_nothing(ratings):
+    figures, _ = ratings
+    for training_format in ("in_company", "open"):
+        mean, weighted = (
+            figures.loc[(f"satisfaction.overall.{name}", training_format)] for name in ("mean", "weighted")
+        )
+        assert weighted["value"] == pytest.approx(mean["value"])
+        assert figures.loc[("satisfaction.overall.weighted_n", training_format), "value"] == pytest.approx(mean["n"])
+        assert figures.loc[("satisfaction.overall.what_if", training_format), "note"] == "holds_whatever"
+
+
 @pytest.mark.parametrize(
     ("figure", "name"), [("cliffs_delta", "cliffs_delta"), ("superiority", "probability_of_superiority")]
 )
