@@ -152,7 +152,7 @@ def by_stratum(engine: Engine, filters: Filters, by: tuple[str, ...], question_i
     """The strata of one question, both formats for each, what is compared first and the heaviest of it on top.
 
     A column for each of `by` (all `mixed` in a last stratum: groups whose editions differ), training_format, mean, n,
-    editions, note, weight (0 to 1), difference (open minus in-company), is_compared.
+    editions, note, weight (0 to 1), difference (open minus in-company), is_compared, is_mixed.
     Source: queries/satisfaction_by_stratum.sql.
     """
     placed, strata = _placed(engine, filters, by, (question_id,))
@@ -168,7 +168,7 @@ def by_stratum(engine: Engine, filters: Filters, by: tuple[str, ...], question_i
     order = [*columns, *_MEASURES]
     frame = pd.DataFrame(sorted(cells, key=lambda row: -row["weight"]), columns=order).astype({"n": "Int64"})
     # The last of those without weight: it says what could not be placed.
-    frame = frame.sort_values("is_mixed", kind="stable", ignore_index=True).drop(columns="is_mixed")
+    frame = frame.sort_values("is_mixed", kind="stable", ignore_index=True)
     return gate(frame, frame["n"], ["mean", "n", "editions"], engine.threshold)
 
 
