@@ -68,5 +68,6 @@ def _name(label: str, place: float, left: float) -> dict:
         "showarrow": False,
         "xanchor": "left",
         "yanchor": "bottom",
+        "bgcolor": theme.PAPER,
         "font": {"size": 14, "color": theme.INK},
     }
