@@ -111,7 +111,7 @@ def side(sums: np.ndarray, stream: int) -> Side:
     total, count = sums.T
     five = np.column_stack([total, count, total**2, total * count, count**2])
     (ratio,), (variance,) = _variances(five.sum(axis=0, keepdims=True))
-    drawn, drawn_variances = _variances(differences._weights(len(sums), stream) @ five)
+    drawn, drawn_variances = _variances(differences.times_drawn(len(sums), stream) @ five)
     without = (total.sum() - total) / (count.sum() - count)
     return Side(sums, ratio, variance, drawn, drawn_variances, without)
 

@@ -1,7 +1,7 @@
 """How is it rated, and is the difference real?"""
 
-from tweeluik.charts import butterfly, diverging, trend
-from tweeluik.components import adjusted, choices, diptych, frame, measures, nonresponse, panel, questions, rows, states
+from tweeluik.charts import bridge, butterfly, diverging, dumbbell, trend
+from tweeluik.components import adjusted, alike, diptych, frame, measures, nonresponse, panel, questions, rows, states
 from tweeluik.components.sentences import satisfaction as sentences
 from tweeluik.metrics import participation, satisfaction
 
@@ -16,7 +16,7 @@ given = page.ask(satisfaction.distribution)
 scores, spread = rows.scores(page, given, question), rows.spread(page, given, asked)
 response = page.ask(participation.response)
 
-choices.draw(page, "question")
+questions.choose(page)
 panel.lead(page, sentences.verdict(page, figures, question))
 diptych.show(page, "pairs", figures, questions.figures_of(question, figures), questions.wordings(question))
 
@@ -28,6 +28,8 @@ if questions.is_scored(question):
     lines = trend.panels(years, "mean", page.language, decimals=2, from_zero=False)
     panel.show(page, "rated", sentences.rated(page, years), lines, years)
     measures.show(page, "effects", figures, questions.effects_of(question))
+
+alike.show(page, question, bridge.figure, dumbbell.figure)
 
 panel.heading(page, "questions", sentences.questions(page, figures, means))
 diptych.show(page, "questions", figures, list(means), titles=means, compact=True)

@@ -78,6 +78,22 @@ def test_the_difference_with_the_interval_that_follows_the_editions(ratings):
     assert found["note"].split()[0] == "higher_in_company"
 
 
+def test_departments_like_for_like(ratings):
+    """No protected group mixes departments, so these are the figures of the editions themselves."""
+    figures, expected = ratings
+    said = expected["overall"]["difference_open_minus_in_company"]["standardised_by_theme"]
+    id_ = "satisfaction.overall.like_for_like"
+    assert figures.loc[(f"{id_}.coverage", None), "value"] == 1
+    for training_format in ("in_company", "open"):
+        assert figures.loc[(id_, training_format), "value"] == pytest.approx(said[training_format], abs=1e-5)
+    gap = figures.loc[(id_, None)]
+    assert gap["value"] == pytest.approx(said["difference"], abs=1e-5)
+    assert gap["note"] == "higher_in_company bootstrap"
+    parts = [figures.loc[(f"{id_}.{name}", None), "value"] for name in ("outside", "mix")]
+    raw = expected["overall"]["difference_open_minus_in_company"]["raw"]
+    assert sum(parts) + gap["value"] == pytest.approx(raw)
+
+
 def test_where_everybody_answered_attendance_changes_nothing(ratings):
     figures, _ = ratings
     for training_format in ("in_company", "open"):

@@ -26,6 +26,9 @@ BOOTSTRAP_DRAWS = 2000
 BOOTSTRAP_SEED = 20210901
 CONFIDENCE = 0.95
 
+# Like for like needs this share of the answers in strata that can be compared: below, it would be about a minority.
+SMALLEST_COVERAGE = 0.5
+
 # Above this share of unknown sectors the sector figures carry a warning.
 UNKNOWN_SECTORS_WARNING = 0.20
 

@@ -2,7 +2,7 @@
 --
 -- Capacity is missing for a cancelled edition: it offered no seats. The client of an in-company edition is the one
 -- loaded, else the one organisation its seats share; an open edition has the value `several` for sector, size and
--- province of its client.
+-- province of its client. The band of contact hours is half-open: an edition of 8 hours is in `8_to_24`.
 create table edition_facts as
 with seat_counts as (
     select
@@ -41,6 +41,12 @@ select
     case when editions.training_format = 'open' then 'several' else clients.size_class end as size_class,
     case when editions.training_format = 'open' then 'several' else clients.province end as province,
     editions.contact_hours,
+    case
+        when editions.contact_hours < 4 then 'under_4'
+        when editions.contact_hours < 8 then '4_to_8'
+        when editions.contact_hours < 24 then '8_to_24'
+        when editions.contact_hours >= 24 then '24_and_more'
+    end as hours_band,
     case when coalesce(editions.edition_status, '') <> 'cancelled' then editions.capacity end as capacity,
     coalesce(seat_counts.is_held, false) as is_held,
     coalesce(seat_counts.seats, 0) as seats,

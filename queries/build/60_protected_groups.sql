@@ -23,6 +23,10 @@ select
         else max(edition_facts.delivery_mode)
     end as delivery_mode,
     case
+        when count(distinct coalesce(edition_facts.hours_band, '')) > 1 then 'mixed'
+        else max(edition_facts.hours_band)
+    end as hours_band,
+    case
         when count(distinct coalesce(edition_facts.training_id, '')) > 1 then 'mixed'
         else max(edition_facts.training_id)
     end as training_id,

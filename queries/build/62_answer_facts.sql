@@ -11,6 +11,7 @@ select
     protected_groups.theme,
     protected_groups.institution,
     protected_groups.delivery_mode,
+    protected_groups.hours_band,
     protected_groups.training_id,
     protected_groups.sector,
     protected_groups.size_class,

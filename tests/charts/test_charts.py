@@ -6,7 +6,7 @@ import re
 import pandas as pd
 import pytest
 
-from tweeluik.charts import butterfly, diverging, dots, multiples, trend
+from tweeluik.charts import bridge, butterfly, diverging, dots, dumbbell, multiples, trend
 
 BARS = pd.DataFrame(
     {
@@ -52,12 +52,31 @@ SIZES = pd.DataFrame(
         "amount": [2.5, 6.0],
     }
 )
+STRATA = pd.DataFrame(
+    {
+        "label": ["Zorg", "Zorg", "Data", "Data"],
+        "training_format": ["in_company", "open"] * 2,
+        "mean": [4.1, 4.4, 4.5, 4.2],
+        "n": pd.array([20, 30, 6, 8], dtype="Int64"),
+    }
+)
+STEPS = pd.DataFrame(
+    {
+        "label": ["Raw difference", "Mix", "Like for like"],
+        "start": [0.0, -0.15, 0.0],
+        "end": [-0.15, 0.05, 0.05],
+        "text": ["−0.15", "−0.20", "+0.05"],
+        "is_part": [False, True, False],
+    }
+)
 FIGURES = {
     "butterfly": butterfly.figure(BARS, "en"),
     "trend": trend.panels(YEARS, "mean", "en", decimals=2)["open"],
     "diverging": diverging.panels(ANSWERS, "en")["open"],
     "multiples": multiples.figures(SHARES, "en")["Bouw"],
     "dots": dots.figure(SIZES, "en"),
+    "dumbbell": dumbbell.figure(STRATA, "en"),
+    "bridge": bridge.figure(STEPS, "en"),
 }
 
 
@@ -157,3 +176,34 @@ def test_tags_in_the_data_are_shown_and_not_read():
     figure = butterfly.figure(hostile, "nl")
     assert figure.layout.annotations[0].text == "&lt;a href='https://example.org'&gt;Zorg&lt;/a&gt;"
     assert "<a" not in figure.data[0].hovertext[0]
+
+
+def test_a_stratum_has_a_mark_a_format_and_a_line_between_them():
+    line, in_company, open_ = dumbbell.figure(STRATA, "nl").data
+    assert list(line.x) == [4.1, 4.4, None, 4.5, 4.2, None]
+    assert (list(in_company.x), in_company.marker.symbol) == ([4.1, 4.5], "circle")
+    assert (list(open_.x), open_.marker.symbol) == ([4.4, 4.2], "diamond")
+    assert open_.hovertext[0] == "Zorg<br><b>4,40</b> (n = 30)"
+
+
+def test_the_heaviest_stratum_stands_on_top():
+    assert [(note.text, note.y > -0.5) for note in dumbbell.figure(STRATA, "en").layout.annotations] == [
+        ("Zorg", True),
+        ("Data", False),
+    ]
+
+
+def test_a_bridge_goes_from_the_raw_difference_by_its_parts_to_what_remains():
+    bars = bridge.figure(STEPS, "en").data
+    assert [(bar.base[0], round(bar.base[0] + bar.x[0], 2)) for bar in bars] == [(0, -0.15), (-0.15, 0.05), (0, 0.05)]
+
+
+def test_a_bridge_has_the_hue_of_the_higher_format_and_grey_for_its_parts():
+    assert [bar.marker.color for bar in bridge.figure(STEPS, "en").data] == ["#000001", "#000003", "#000002"]
+
+
+def test_tags_in_the_name_of_a_stratum_are_shown_and_not_read():
+    hostile = STRATA.replace("Zorg", "<b>Zorg</b>")
+    figure = dumbbell.figure(hostile, "nl")
+    assert figure.layout.annotations[0].text == "&lt;b&gt;Zorg&lt;/b&gt;"
+    assert "<b>Zorg" not in figure.data[1].hovertext[0]

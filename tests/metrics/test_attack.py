@@ -15,7 +15,9 @@ import pytest
 from tests.metrics import oracle
 from tests.metrics.test_oracle import filled
 from tests.tables import engine_of_rows
+from tweeluik.config import FORMATS
 from tweeluik.filters import COLUMNS, from_query, year_bounds
+from tweeluik.metrics import like_for_like
 
 THRESHOLD = 5
 
@@ -105,4 +107,26 @@ def test_an_interval_is_about_whole_groups_too(programme):
     engine, threshold = programme
     sums = engine.query("satisfaction_by_group", **from_query({})[0].parameters())
     smallest = sums.loc[sums["question_id"] == "overall", "answers"].min()
+    assert (smallest >= THRESHOLD) == (threshold == THRESHOLD)
+
+
+def published_strata(engine) -> np.ndarray:
+    """One row a stratum and format that can be published, under every choice of dimensions and a few filters."""
+    answers = engine._connection.execute("select * from reader.answer_facts where question_id = 'overall'").df()
+    rows = set()
+    for training_format, theme in product(FORMATS, ({}, {"theme": ["Data"]}, {"theme": ["Care"]})):
+        under = answers_under(answers, {"training_format": training_format} | theme)
+        for size in (1, 2, 3):
+            for by in combinations(like_for_like.DIMENSIONS.values(), size):
+                numbers = answers.groupby(list(by), dropna=False).ngroup().to_numpy()
+                cells = (under & (numbers == number) for number in np.unique(numbers))
+                rows |= {cell.tobytes() for cell in cells if cell.sum() >= THRESHOLD}
+    return np.array([np.frombuffer(row, dtype=bool) for row in sorted(rows)])
+
+
+def test_no_combination_of_strata_and_other_numbers_isolates_fewer_than_five(programme):
+    engine, threshold = programme
+    published = np.vstack([published_sets(engine), published_strata(engine)])
+    assert len(published_strata(engine)) > 20
+    smallest = min(*isolated(published), *atoms(published))
     assert (smallest >= THRESHOLD) == (threshold == THRESHOLD)

@@ -100,7 +100,7 @@ def test_beyond_a_thousand_editions_the_variance_is_what_drawing_comes_to(monkey
     chance = np.random.default_rng(5)
     sums = np.column_stack([chance.integers(10, 20, 900), np.full(900, 4)]).astype(float)
     drawn = differences._variance(sums, 0)
-    monkeypatch.setattr(differences, "_MOST_EDITIONS", 899)
+    monkeypatch.setattr(differences, "MOST_EDITIONS", 899)
     assert differences._variance(sums, 0) == pytest.approx(drawn, rel=0.06)
 
 

@@ -160,6 +160,15 @@ def test_small_editions_form_one_group_that_no_theme_can_single_out(micro):
     assert satisfaction.distribution(micro, of_care).empty
 
 
+@pytest.mark.parametrize("training_format", [*FORMATS, None])
+def test_one_mixed_group_a_format_is_nothing_to_compare_like_for_like(micro_figures, training_format):
+    """Each format is one group of two themes: with a theme of its own none of its answers can be compared."""
+    alike = micro_figures.loc[("satisfaction.overall.like_for_like", training_format)]
+    assert pd.isna(alike["value"])
+    assert alike["note"].split()[0] == "coverage_under_half"
+    assert micro_figures.loc[("satisfaction.overall.like_for_like.coverage", training_format), "value"] == 0
+
+
 def test_a_lens_shows_one_format_and_nothing_that_compares(micro):
     only_open, _ = from_query({"lens": ["open"]})
     assert set(all_figures(micro, only_open)["training_format"]) == {"open"}
@@ -167,7 +176,8 @@ def test_a_lens_shows_one_format_and_nothing_that_compares(micro):
 
 ONE, OTHER = "in_company_only", "open_only"
 SIDES = {f"together.{kind}.{a}": f"together.{kind}.{b}" for kind in KINDS for a, b in ((ONE, OTHER), (OTHER, ONE))}
-MIRRORED = {"difference": "minus", "cliffs_delta": "minus", "hedges_g": "minus", "superiority": "one minus"}
+DIFFERENCES = ("difference", "cliffs_delta", "hedges_g", "like_for_like", "outside", "mix")
+MIRRORED = dict.fromkeys(DIFFERENCES, "minus") | {"superiority": "one minus"}
 
 
 def test_swapping_the_formats_mirrors_every_figure(micro, swapped_micro):
@@ -179,7 +189,7 @@ def assert_mirrored(original: pd.DataFrame, swapped: pd.DataFrame) -> None:
     other = {"in_company": "open", "open": "in_company", None: None}
     mirrored = swapped.set_index(["id", "training_format"])
     assert len(original) == len(swapped)
-    for _, row in original.iterrows():
+    for row in original.to_dict("records"):
         found = mirrored.loc[(SIDES.get(row["id"], row["id"]), other[row["training_format"]])]
         rule = MIRRORED.get(row["id"].rsplit(".", 1)[-1], "same") if row["training_format"] is None else "same"
         value, low, high = found["value"], found["low"], found["high"]
@@ -189,4 +199,4 @@ def assert_mirrored(original: pd.DataFrame, swapped: pd.DataFrame) -> None:
             value = 1 - value
         pairs = zip((value, low, high), (row["value"], row["low"], row["high"]), strict=True)
         assert all(a == pytest.approx(b, abs=1e-9, nan_ok=True) for a, b in pairs), row["id"]
-        assert (found["n"] is pd.NA and row["n"] is pd.NA) or found["n"] == row["n"]
+        assert (pd.isna(found["n"]) and pd.isna(row["n"])) or found["n"] == row["n"]

@@ -57,3 +57,56 @@ def test_one_format_alone_is_not_compared(visit, full):
     said = read(visit(full, "satisfaction", lang="en", lens="open"))
     assert "p adjusted" not in said
     assert "The verdict" not in said
+
+
+def alike(app) -> str:
+    """The section that gives both formats the same mix, from its heading on."""
+    said = read(app)
+    return said[said.index("Like for like by ") :].partition("Questions compared")[0]
+
+
+def test_with_the_same_mix_of_themes_the_higher_mean_of_open_is_gone(visit, full):
+    app = visit(full, "satisfaction", lang="en")
+    said = findings(app)
+    assert said[0].endswith("higher in open")
+    same_mix = next(each for each in said if each.startswith("Like for like by theme and mode: "))
+    assert same_mix.endswith("no clear difference")
+    assert "Of the raw difference of +0.12, " in alike(app)
+
+
+def test_the_reader_chooses_of_what_the_mix_is_the_same(visit, full):
+    app = visit(full, "satisfaction", lang="en", strata="year,hours")
+    assert [each for each in findings(app) if each.startswith("Like for like by hours and year: ")]
+    assert "under 4 hours · 2021-22" in alike(app)
+
+
+def test_what_is_chosen_goes_to_the_address(visit, full):
+    app = visit(full, "satisfaction", lang="en")
+    app.pills(key="choice_strata").set_value(["theme"]).run()
+    assert app.query_params["strata"] == "theme"
+    assert [each for each in findings(app) if each.startswith("Like for like by theme: ")]
+
+
+def test_without_a_choice_the_mix_is_that_of_theme_and_mode(visit, full):
+    app = visit(full, "satisfaction", lang="en", strata="theme")
+    app.pills(key="choice_strata").set_value([]).run()
+    assert [each for each in findings(app) if each.startswith("Like for like by theme and mode: ")]
+
+
+def test_by_sector_nothing_is_alike_and_the_page_says_why(visit, full):
+    app = visit(full, "satisfaction", lang="en", strata="sector")
+    assert "Like for like by sector: not shown, too few answers can be compared" in findings(app)
+    assert "an in-company edition has one client, an open edition has several" in alike(app)
+    assert "And with the same mix of trainings?" not in read(app)
+
+
+def test_what_is_not_compared_is_counted(visit, full):
+    said = alike(visit(full, "satisfaction", lang="en"))
+    assert "The comparison covers 93% of the answers: in-company 96%, open 90%." in said
+    assert "answers in groups of editions that mix several values" in said
+
+
+def test_one_format_is_not_compared_like_for_like(visit, full, one_sided):
+    assert "Like for like" not in read(visit(full, "satisfaction", lang="en", lens="open"))
+    said = findings(visit(one_sided, "satisfaction", lang="en"))
+    assert "Like for like by theme and mode: fewer than 5 respondents" in said

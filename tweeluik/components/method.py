@@ -30,6 +30,7 @@ def thresholds(language: str) -> None:
         "bootstrap_editions": number(config.BOOTSTRAP_EDITIONS, language),
         "draws": number(config.BOOTSTRAP_DRAWS, language),
         "confidence": percent(config.CONFIDENCE, language),
+        "coverage": percent(config.SMALLEST_COVERAGE, language),
         "unknown": percent(config.UNKNOWN_SECTORS_WARNING, language),
     }
     frame = pd.DataFrame(

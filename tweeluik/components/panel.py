@@ -33,7 +33,7 @@ def show(
     `charts` is one figure, or one a format; `rows` what they were drawn from; `controls` the choices of the page that
     belong here; `clicks` the dimension that a click on a bar narrows; `formats` those it is about (all shown ones).
     """
-    names = "" if isinstance(charts, dict) else _names(page, formats or page.formats)
+    names = "" if isinstance(charts, dict) else legend(page, formats or page.formats)
     heading(page, key, finding, "" if controls else names)
     if controls:
         choices.draw(page, *controls)
@@ -64,7 +64,8 @@ def _h2(page: Page, sentence: str) -> str:
     return f'<h2 class="tw-finding-title" lang="{page.language}">{unbroken(sentence[:1].upper() + sentence[1:])}</h2>'
 
 
-def _names(page: Page, formats: Sequence[str]) -> str:
+def legend(page: Page, formats: Sequence[str]) -> str:
+    """The names of the formats with their marks."""
     names = "".join(f'<span class="tw-{each}">{diptych.name_of(page, each)}</span>' for each in formats)
     return f'<p class="tw-caption tw-spread" lang="{page.language}">{names}</p>'
 
@@ -109,7 +110,7 @@ def _narrow(page: Page, key: str, own_key: str, dimension: str) -> None:
 
 def grid(page: Page, key: str, finding: str, charts: dict[str, Any], rows: pd.DataFrame) -> None:
     """A section of small charts under their titles, as many beside each other as fit."""
-    heading(page, key, finding, _names(page, page.formats))
+    heading(page, key, finding, legend(page, page.formats))
     cells = st.grid(min_column_width=260, gap="medium")
     for place, (title, figure) in enumerate(charts.items()):
         with cells.container():

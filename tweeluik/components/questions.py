@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from tweeluik.components import choices
 from tweeluik.components.page import Page
 from tweeluik.i18n import has, number
 from tweeluik.metrics import satisfaction
@@ -47,6 +48,11 @@ def chosen(page: Page, frame: pd.DataFrame) -> pd.Series:
     titles = dict(zip(frame["question_id"], frame["title"], strict=True))
     question_id = page.choice("question", list(titles), titles)
     return frame[frame["question_id"] == question_id].iloc[0]
+
+
+def choose(page: Page) -> None:
+    """The choice of the question, once `chosen` has offered it."""
+    choices.draw(page, "question")
 
 
 def is_scored(question: pd.Series) -> bool:

@@ -35,12 +35,25 @@ _MIX = ("sectors_by_format",)
 _ROOM = ("diversity_by_format", "sectors_by_format")
 _SCORES = ("satisfaction_by_score", "satisfaction_by_group")
 _GAP = ("satisfaction_by_group",)
+_ALIKE = ("satisfaction_by_stratum",)
 
 
 def _likeness(id_: str, queries: tuple[str, ...]) -> tuple[Figure, Figure]:
     """How alike people of one edition are in a figure, and what that costs."""
     names = ("icc", "design_effect")
     return tuple(Figure(f"{id_}.{name}", "index", queries, f"likeness.{name}") for name in names)
+
+
+def _alike(kind: str, unit: str) -> tuple[Figure, ...]:
+    """A mean, share or score like for like, its difference, the other parts of the raw one, and what it covers."""
+    stem = f"satisfaction.{kind}like_for_like"
+    parts = [Figure(f"{stem}.{name}", f"{unit}_difference", _ALIKE, f"alike.{name}") for name in ("outside", "mix")]
+    return (
+        Figure(stem, unit, _ALIKE),
+        Figure(f"{stem}.difference", f"{unit}_difference", _ALIKE, "alike.difference"),
+        *parts,
+        Figure(f"{stem}.coverage", "rate", _ALIKE, "alike.coverage"),
+    )
 
 
 _KNOWN = [
@@ -98,6 +111,9 @@ _KNOWN = [
     Figure("satisfaction.weighted_n", "count", _GAP),
     Figure("satisfaction.weighted.difference", "score_difference", _GAP),
     Figure("satisfaction.what_if", "score_difference", _GAP),
+    *_alike("", "score"),
+    *_alike("top_two.", "rate"),
+    *_alike("nps.", "nps"),
     *_likeness("satisfaction", _GAP),
     *_likeness("satisfaction.top_two", _GAP),
     *_likeness("satisfaction.nps", _GAP),

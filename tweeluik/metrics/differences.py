@@ -20,7 +20,7 @@ _TAIL = (1 - CONFIDENCE) / 2
 _ROUNDING = 1e-12
 # Up to so many editions they are drawn, with a table of weights that is kept for the next question (16 MB at most, six
 # of them). Beyond, drawing changes nothing that can be seen: the variance it comes to is worked out.
-_MOST_EDITIONS, _KEPT_WEIGHTS = 1000, 6
+MOST_EDITIONS, _KEPT_WEIGHTS = 1000, 6
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def difference(in_company: np.ndarray, open_: np.ndarray) -> Difference:
         variances = [each.var(ddof=1) / len(each) for each in means]
     else:
         centre, basis, variances = value, "bootstrap", _drawn_variances(in_company, open_)
-    low, high, p = _student(centre, variances, (len(in_company), len(open_)))
+    low, high, p = student(centre, variances, (len(in_company), len(open_)))
     return Difference(value, low, high, basis, verdict(low, high), p)
 
 
@@ -74,14 +74,14 @@ def _with_count(sums: np.ndarray) -> np.ndarray:
     """The editions that have something to count; those that will be drawn in an order of their content alone."""
     sums = np.asarray(sums, dtype=float).reshape(-1, 2)
     sums = sums[sums[:, 1] > 0]
-    return sums[np.lexsort(sums.T)] if len(sums) <= _MOST_EDITIONS else sums
+    return sums[np.lexsort(sums.T)] if len(sums) <= MOST_EDITIONS else sums
 
 
 def _ratio(sums: np.ndarray) -> float:
     return float(sums[:, 0].sum() / sums[:, 1].sum())
 
 
-def _student(centre: float, variances: list[float], editions: tuple[int, int]) -> tuple[float, float, float]:
+def student(centre: float, variances: list[float], editions: tuple[int, int]) -> tuple[float, float, float]:
     """Interval and p by Student's t, with the degrees of freedom that two unequal variances leave (Welch 1947)."""
     error = sqrt(sum(variances))
     if error < _ROUNDING:
@@ -103,16 +103,16 @@ def _drawn_variances(in_company: np.ndarray, open_: np.ndarray) -> list[float]:
 
 def _variance(sums: np.ndarray, stream: int) -> float:
     """Variance of a ratio of sums over resamples; of very many editions what it comes to (Efron 1982, chapter 6)."""
-    if len(sums) > _MOST_EDITIONS:
+    if len(sums) > MOST_EDITIONS:
         away = sums[:, 0] - _ratio(sums) * sums[:, 1]
         return float((away**2).sum() / sums[:, 1].sum() ** 2)
     # Not `@`: with two columns the threads of a matrix product wait longer for each other than they work.
-    drawn = np.einsum("re,ke->kr", _weights(len(sums), stream), np.ascontiguousarray(sums.T))
+    drawn = np.einsum("re,ke->kr", times_drawn(len(sums), stream), np.ascontiguousarray(sums.T))
     return float((drawn[0] / drawn[1]).var())
 
 
 @lru_cache(maxsize=_KEPT_WEIGHTS)
-def _weights(editions: int, stream: int) -> np.ndarray:
+def times_drawn(editions: int, stream: int) -> np.ndarray:
     """How often each edition is drawn, a row a resample: the same for every question of as many editions."""
     drawn = (_uniform(stream)[:, :editions] * editions).astype(np.int64)
     drawn += editions * np.arange(BOOTSTRAP_DRAWS)[:, None]
@@ -124,7 +124,7 @@ def _weights(editions: int, stream: int) -> np.ndarray:
 def _uniform(stream: int) -> np.ndarray:
     """Numbers from 0 to 1, drawn once: every number of editions is drawn from the same ones (16 MB a stream)."""
     chance = np.random.default_rng([BOOTSTRAP_SEED, stream])
-    return chance.random((BOOTSTRAP_DRAWS, _MOST_EDITIONS))
+    return chance.random((BOOTSTRAP_DRAWS, MOST_EDITIONS))
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,7 @@ class Sums:
 NOBODY = Sums(np.zeros(0), {column: np.zeros(0) for column in SUMMED})
 
 
-def _with_nps(frame: pd.DataFrame) -> pd.DataFrame:
+def with_nps(frame: pd.DataFrame) -> pd.DataFrame:
     """The rows of the query with the contributions to a net promoter score: 100, 0 or -100 an answer, and squared."""
     return frame.assign(
         net=100.0 * (frame["promoters"] - frame["detractors"]),
@@ -69,7 +69,7 @@ def _with_nps(frame: pd.DataFrame) -> pd.DataFrame:
 
 def sums_by(frame: pd.DataFrame, by: tuple[str, str]) -> dict[tuple, Sums]:
     """The rows of queries/satisfaction_by_group.sql as sums per pair of values of two columns."""
-    frame = _with_nps(frame)
+    frame = with_nps(frame)
     arrays = {column: frame[column].to_numpy(float) for column in SUMMED}
     return {
         key: Sums(arrays["answers"][rows], {column: array[rows] for column, array in arrays.items()})

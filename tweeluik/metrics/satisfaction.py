@@ -70,7 +70,7 @@ def _scores(frame: pd.DataFrame) -> dict[tuple, dict[float, int]]:
     return found
 
 
-def _kinds(question: dict) -> list[str]:
+def kinds_of(question: dict) -> list[str]:
     """Which figures a question has: a net promoter score only where people are asked to recommend, from 0 to 10."""
     is_recommend = question["construct"] == "recommend" and (question["scale_min"], question["scale_max"]) == (0, 10)
     return [kind for kind in QUANTITIES if kind != "nps" or is_recommend]
@@ -78,7 +78,7 @@ def _kinds(question: dict) -> list[str]:
 
 def _levels(question: dict, sums: dict[str, Sums]) -> Iterator[dict]:
     for training_format, of_format in sums.items():
-        for kind in _kinds(question):
+        for kind in kinds_of(question):
             yield _level(f"satisfaction.{question['question_id']}.{kind}", training_format, kind, of_format)
 
 
@@ -108,9 +108,9 @@ def _deviation(totals: np.ndarray, squares: np.ndarray, n: int) -> float:
 def _gaps(question: dict, sums: dict[str, Sums]) -> Iterator[dict]:
     """Differences open minus in-company with interval and verdict."""
     n, editions = sum(each.n for each in sums.values()), sum(each.editions for each in sums.values())
-    for kind in _kinds(question):
+    for kind in kinds_of(question):
         found = difference(*(sums[f].ratios(kind) for f in FORMATS))
-        stem, note = _stem(question, kind), f"{found.verdict} {found.basis}".strip()
+        stem, note = stem_of(question, kind), f"{found.verdict} {found.basis}".strip()
         yield figure(f"{stem}.difference", None, found.value, n, editions, found.low, found.high, note)
         if kind == "mean":
             yield figure(f"{stem}.p", None, found.p, n, editions, note=found.basis)
@@ -124,15 +124,15 @@ def _effects(question: dict, sums: dict[str, Sums], given: list[dict[float, int]
     effect = hedges_g(*(_moments(sums[f]) for f in FORMATS))
     values = {"cliffs_delta": pairs.cliffs_delta, "superiority": pairs.superiority, "hedges_g": effect}
     for name, value in values.items():
-        yield figure(f"{_stem(question, 'mean')}.{name}", None, value, n, editions)
-    for kind in _kinds(question):
+        yield figure(f"{stem_of(question, 'mean')}.{name}", None, value, n, editions)
+    for kind in kinds_of(question):
         for training_format, each in sums.items():
-            yield from likeness(_stem(question, kind), training_format, each.quantity(kind), each.editions)
+            yield from likeness(stem_of(question, kind), training_format, each.quantity(kind), each.editions)
     together = tuple(np.concatenate(parts) for parts in zip(*(s.quantity("mean") for s in sums.values()), strict=True))
-    yield from likeness(_stem(question, "mean"), None, together, editions)
+    yield from likeness(stem_of(question, "mean"), None, together, editions)
 
 
-def _stem(question: dict, kind: str) -> str:
+def stem_of(question: dict, kind: str) -> str:
     """The id that what is said about a mean, share or score hangs from: the mean is what a question is about."""
     return f"satisfaction.{question['question_id']}" + ("" if kind == "mean" else f".{kind}")
 
