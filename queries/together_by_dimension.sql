@@ -5,8 +5,9 @@
 --   in_company_only   organisations with an attendance in-company and none in open editions
 --   both_formats      organisations with an attendance in both formats, within this value
 --   open_only         organisations with an attendance in open editions and none in-company
--- Filters: dimension, starts_from, starts_before, all_themes, themes, all_sectors, sectors, all_institutions, institutions,
---   all_modes, delivery_modes, all_sizes, size_classes, all_provinces, provinces, all_trainings, trainings
+-- Filters: dimension, starts_from, starts_before, all_themes, themes, all_sectors, sectors,
+--   all_institutions, institutions, all_modes, delivery_modes, all_sizes, size_classes, all_provinces, provinces,
+--   all_trainings, trainings
 with selected as (
     select
         case $dimension

@@ -33,6 +33,7 @@ _MIX = ("sectors_by_format",)
 _ROOM = ("diversity_by_format", "sectors_by_format")
 _SCORES = ("satisfaction_by_score", "satisfaction_by_group")
 _GAP = ("satisfaction_by_group",)
+_PATTERN = ("together_by_pattern",)
 
 _KNOWN = [
     Figure("participation.enrolments", "count", _SEATS),
@@ -79,13 +80,16 @@ _KNOWN = [
     Figure("satisfaction.hedges_g", "index", _SCORES),
     Figure("satisfaction.icc", "index", _GAP),
     *(
-        Figure(f"together.{kind}.{name}", unit, ("together_by_pattern",))
+        Figure(f"together.{kind}.{name}", unit, queries)
         for kind in ("organisations", "learners")
-        for name, unit in (
-            ("in_company_only", "count"),
-            ("open_only", "count"),
-            ("both", "count"),
-            ("jaccard", "index"),
+        for name, unit, queries in (
+            ("in_company_only", "count", _PATTERN),
+            ("open_only", "count", _PATTERN),
+            ("both", "count", _PATTERN),
+            ("jaccard", "index", _PATTERN),
+            ("overlap", "index", _PATTERN),
+            ("also_other", "rate", _PATTERN),
+            ("within_year", "rate", ("together_by_follow_up",)),
         )
     ),
 ]
