@@ -24,11 +24,12 @@ panel.lead(page, sentences.both(page, figures))
 diptych.show(page, "pairs", figures, PAIRS)
 if page.formats == FORMATS:
     parts = patterns.figure(used, page.language), used
-    panel.show(page, "patterns", sentences.patterns(page, figures), *parts, read=rows_together.read(page, used))
+    read = rows_together.read(page, used)
+    panel.show(page, "patterns", sentences.patterns(page, figures), *parts, names=False, read=read)
     measures.show(page, "together", figures, SHARED)
 
-said, ends = sentences.steps(page, steps, who), rows_together.ends(page)
-panel.show(page, "flow", said, flow.figure(steps, page.language), steps, controls=("who",), ends=ends)
+said, bands = sentences.steps(page, steps, who), flow.figure(steps, page.language)
+panel.show(page, "flow", said, bands, steps, controls=("who",), names=False)
 panel.note(page, sentences.at_once(page, began, who))
 said, bars = sentences.crossings(page, page.ask(paths.crossing_days, who), who), butterfly.figure
 panel.show(page, "crossings", said, bars(spans, page.language, page.formats), spans)
@@ -37,7 +38,8 @@ panel.show(page, "windows", said, lines, windows, controls=("months",))
 panel.note(page, sentences.not_yet(page, windows, who, months))
 
 if page.formats == FORMATS:
-    parts, read = patterns.figure(within, page.language), rows_together.read(page, within)
-    panel.show(page, "within", sentences.by_dimension(page, within, by), parts, within, ("by",), clicks=by, read=read)
+    said, parts = sentences.by_dimension(page, within, by), patterns.figure(within, page.language)
+    read = rows_together.read(page, within)
+    panel.show(page, "within", said, parts, within, controls=("by",), clicks=by, names=False, read=read)
 ratings.show(page, sentences.ratings(page, rated), rated)
 worklist.show(page, calls, sentences.worklist)

@@ -5,8 +5,9 @@ import plotly.graph_objects as go
 
 from tweeluik.charts import theme
 from tweeluik.config import FORMATS
+from tweeluik.i18n import t
 
-HEIGHT = 340
+HEIGHT = 380
 # Where each node stands from top to bottom: in-company above open, as the panels stand on a phone.
 _PLACES = {"in_company": 0.0, "open": 1.0, "both": 2.0, "none": 3.0}
 
@@ -16,8 +17,8 @@ def figure(frame: pd.DataFrame, language: str) -> go.Figure:
 
     Bands have the light hue of where they begin, and grey for nothing yet; the names stand at both ends.
 
-    `frame`: training_format (of the first day), then_format (none = nothing more yet), members, first_label, then_label,
-    said (the text on hovering).
+    `frame`: training_format (of the first day), then_format (none = nothing more yet), members, first_label,
+    then_label, said (the text on hovering).
     """
     frame = frame[frame["members"] > 0]
     begun = _nodes(frame, "training_format", "first_label")
@@ -35,7 +36,7 @@ def figure(frame: pd.DataFrame, language: str) -> go.Figure:
             "color": hues,
             "x": [0.001] * len(begun) + [0.999] * len(ended),
             "y": [*_heights(frame, "training_format", begun), *_heights(frame, "then_format", ended)],
-            "pad": 18,
+            "pad": 26,
             "thickness": 14,
             "line": {"width": 0},
             "hovertemplate": "%{label}<extra></extra>",
@@ -49,7 +50,25 @@ def figure(frame: pd.DataFrame, language: str) -> go.Figure:
             "hovertemplate": "%{customdata}<extra></extra>",
         },
     }
-    return theme.figure([trace], language, HEIGHT, margin={"l": 4, "r": 4, "t": 16, "b": 16, "pad": 0})
+    ends = [_end(name, place, language) for place, name in enumerate(("first_step", "next_step"))]
+    margin = {"l": 4, "r": 4, "t": 44, "b": 16, "pad": 0}
+    return theme.figure([trace], language, HEIGHT, margin=margin, annotations=ends)
+
+
+def _end(name: str, place: int, language: str) -> dict:
+    """What stands above the left (0) or the right (1) side."""
+    return {
+        "x": place,
+        "y": 1,
+        "xref": "paper",
+        "yref": "paper",
+        "yshift": 18,
+        "text": t(f"together.{name}", language),
+        "showarrow": False,
+        "xanchor": "right" if place else "left",
+        "yanchor": "bottom",
+        "font": {"size": 13, "color": theme.MUTED},
+    }
 
 
 def _hue(first: str, then: str) -> str:

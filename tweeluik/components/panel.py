@@ -1,6 +1,6 @@
 """How does a chart stand on a page: the finding above it, the panels, the same as a table, and the proof?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 from typing import Any
@@ -27,27 +27,24 @@ def show(
     controls: Sequence[str] = (),
     clicks: str = "",
     formats: Sequence[str] = (),
-    ends: Sequence[str] | None = None,
+    names: bool = True,
     read: pd.DataFrame | None = None,
 ) -> None:
     """A section: `finding` as heading, its controls, the chart or the two panels, the same as a table, and the proof.
 
     `charts` is one figure, or one a format; `rows` what they were drawn from; `controls` the choices of the page that
     belong here; `clicks` the dimension that a click on a bar narrows; `formats` those it is about (all shown ones);
-    `ends` what stands above the left and the right end of a chart that has other ends than the formats; `read` the
-    table, when it is not a column a format.
+    `names` whether they stand above the chart; `read` the table, when it is not a column a format.
     """
-    names = "" if isinstance(charts, dict) else _names(page, formats or page.formats)
-    if ends is not None:
-        names = _spread(page, map(escape, ends))
-    heading(page, key, finding, "" if controls else names)
+    above = "" if isinstance(charts, dict) or not names else _names(page, formats or page.formats)
+    heading(page, key, finding, "" if controls else above)
     if controls:
         choices.draw(page, *controls)
     if isinstance(charts, dict):
         _pair(page, key, finding, charts)
     else:
-        if controls:
-            st.html(names)
+        if controls and above:
+            st.html(above)
         draw(page, key, charts, finding, clicks)
     if read is None:
         read = table.by_format(page, rows, page.text(f"pages.sections.{key}.rows"), formats or page.formats)
@@ -72,13 +69,8 @@ def _h2(page: Page, sentence: str) -> str:
 
 
 def _names(page: Page, formats: Sequence[str]) -> str:
-    return _spread(page, (f'<span class="tw-{each}">{diptych.name_of(page, each)}</span>' for each in formats))
-
-
-def _spread(page: Page, ends: Iterable[str]) -> str:
-    """Small print at the left and the right end; `ends` is markup."""
-    spans = "".join(f"<span>{end}</span>" for end in ends)
-    return f'<p class="tw-caption tw-spread" lang="{page.language}">{spans}</p>'
+    names = "".join(f'<span class="tw-{each}">{diptych.name_of(page, each)}</span>' for each in formats)
+    return f'<p class="tw-caption tw-spread" lang="{page.language}">{names}</p>'
 
 
 def _pair(page: Page, key: str, finding: str, charts: dict[str, Any]) -> None:

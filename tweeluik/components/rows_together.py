@@ -54,11 +54,6 @@ def read(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({heading: frame["label"], **counts, page.text("together.share_both"): shares})
 
 
-def ends(page: Page) -> tuple[str, str]:
-    """What stands above the left and the right end of the flow picture."""
-    return page.text("together.first_step"), page.text("together.next_step")
-
-
 def steps(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
     """What came next, under its labels, of the formats that are shown (`metrics.paths.steps`)."""
     hidden = set(FORMATS) - set(page.formats)

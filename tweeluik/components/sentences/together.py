@@ -9,6 +9,9 @@ from tweeluik.config import FORMATS
 from tweeluik.i18n import number, percent
 from tweeluik.metrics.together import KINDS
 
+# A share over fewer organisations moves by more than five points with a single one: it is drawn, but not named.
+_NAMED = 20
+
 
 def both(page: Page, figures: pd.DataFrame) -> str:
     """Which part of the organisations and of the learners uses both formats; of one format, the other one too."""
@@ -95,11 +98,14 @@ def _of(page: Page, key: str, kind: str, said: dict[str, str], **parts: object) 
 
 
 def by_dimension(page: Page, frame: pd.DataFrame, dimension: str) -> str:
-    """Where the largest part of the organisations uses both (`rows_together.by_dimension`)."""
+    """Where the largest part of the organisations uses both (`rows_together.by_dimension`), named from so many on."""
     name = page.text(f"frame.dimension.{dimension}").lower()
     if frame.empty or not frame["both"].sum():
         return page.text("together.sentences.nowhere", dimension=name)
-    top = frame.loc[frame["share"].idxmax()]
+    named = frame[frame["value"].notna() & (frame["organisations"] >= _NAMED)]
+    if named.empty or not named["both"].sum():
+        return page.text("together.sentences.too_few", dimension=name, n=_NAMED)
+    top = named.loc[named["share"].idxmax()]
     share = percent(top["share"], page.language)
     return page.text("together.sentences.most", dimension=name, label=top["label"], share=share)
 
