@@ -19,3 +19,4 @@ set variable all_questions = true;
 set variable questions = cast([] as varchar[]);
 set variable grain = 'year';
 set variable dimension = 'theme';
+set variable kind = 'learners';

@@ -7,10 +7,11 @@
 -- Filters: starts_from, starts_before, all_themes, themes, all_sectors, sectors, all_institutions, institutions,
 --   all_modes, delivery_modes, all_sizes, size_classes, all_provinces, provinces, all_trainings, trainings
 with selected as (
-    select distinct
-        training_format,
+    select
         organisation_key,
-        participant_key
+        participant_key,
+        case when training_format = 'in_company' then 1 else 0 end as in_company,
+        case when training_format = 'open' then 1 else 0 end as in_open
     from enrolment_facts
     where
         is_attended
@@ -26,40 +27,35 @@ with selected as (
 ),
 
 members as (
-    select distinct
+    select
         'organisations' as kind,
         organisation_key as member,
-        training_format
+        max(in_company) as in_company,
+        max(in_open) as in_open
     from selected
     where organisation_key is not null
+    group by organisation_key
     union all
-    select distinct
+    select
         'learners' as kind,
         participant_key as member,
-        training_format
+        max(in_company) as in_company,
+        max(in_open) as in_open
     from selected
-),
-
-patterns as (
-    select
-        kind,
-        member,
-        case
-            when count(*) = 2 then 'both'
-            when min(training_format) = 'open' then 'open_only'
-            else 'in_company_only'
-        end as pattern
-    from members
-    group by kind, member
+    group by participant_key
 ),
 
 counted as (
     select
         kind,
-        pattern,
+        case
+            when in_company + in_open = 2 then 'both'
+            when in_open = 1 then 'open_only'
+            else 'in_company_only'
+        end as pattern,
         count(*) as members
-    from patterns
-    group by kind, pattern
+    from members
+    group by kind, in_company, in_open
 ),
 
 kinds as (

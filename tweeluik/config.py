@@ -32,6 +32,11 @@ SMALLEST_COVERAGE = 0.5
 # Above this share of unknown sectors the sector figures carry a warning.
 UNKNOWN_SECTORS_WARNING = 0.20
 
+# What would point at a single organisation needs at least so many (method.md, Small groups).
+FEWEST_ORGANISATIONS = 3
+# Windows in which the other format may follow [months]: a half, one and two programmes.
+FOLLOW_UP_MONTHS = (6, 12, 24)
+
 # One query may take this long before it is interrupted [s]; the slowest at ten million enrolments takes under five.
 QUERY_TIMEOUT = 60.0
 # The largest file that is read [bytes]; a longer line [bytes] or cell [characters] is no table but would fill memory.

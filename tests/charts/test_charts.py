@@ -6,7 +6,7 @@ import re
 import pandas as pd
 import pytest
 
-from tweeluik.charts import bridge, butterfly, diverging, dots, dumbbell, multiples, trend
+from tweeluik.charts import bridge, butterfly, diverging, dots, dumbbell, flow, multiples, patterns, trend
 
 BARS = pd.DataFrame(
     {
@@ -69,7 +69,22 @@ STEPS = pd.DataFrame(
         "is_part": [False, True, False],
     }
 )
+USED = pd.DataFrame(
+    {"label": ["Zorg"], "value": ["zorg"], "in_company_only": [1], "both": [2], "open_only": [1], "said": ["both 50%"]}
+).assign(in_company_only_said="1", both_said="2", open_only_said="1")
+PATHS = pd.DataFrame(
+    {
+        "training_format": ["in_company", "in_company", "open", "open"],
+        "then_format": ["open", "none", "in_company", "both"],
+        "members": [3, 5, 2, 0],
+        "first_label": ["First in-company"] * 2 + ["First open"] * 2,
+        "then_label": ["then open", "nothing more yet", "then in-company", "then both"],
+        "said": [""] * 4,
+    }
+)
 FIGURES = {
+    "flow": flow.figure(PATHS, "en"),
+    "patterns": patterns.figure(USED, "en"),
     "butterfly": butterfly.figure(BARS, "en"),
     "trend": trend.panels(YEARS, "mean", "en", decimals=2)["open"],
     "diverging": diverging.panels(ANSWERS, "en")["open"],
@@ -207,3 +222,29 @@ def test_tags_in_the_name_of_a_stratum_are_shown_and_not_read():
     figure = dumbbell.figure(hostile, "nl")
     assert figure.layout.annotations[0].text == "&lt;b&gt;Zorg&lt;/b&gt;"
     assert "<b>Zorg" not in figure.data[1].hovertext[0]
+
+
+def test_the_part_that_uses_both_stands_between_the_two():
+    bars = patterns.figure(USED, "nl").data
+    assert [trace.x[0] for trace in bars] == [0.25, 0.5, 0.25]
+    assert [trace.marker.pattern.shape for trace in bars] == ["", "", "/"]
+
+
+def test_a_path_that_nobody_took_is_not_drawn():
+    trace = flow.figure(PATHS, "en").data[0]
+    assert list(trace.node.label) == [
+        "First in-company",
+        "First open",
+        "then in-company",
+        "then open",
+        "nothing more yet",
+    ]
+    assert list(zip(trace.link.source, trace.link.target, trace.link.value, strict=True)) == [
+        (0, 3, 3),
+        (0, 4, 5),
+        (1, 2, 2),
+    ]
+
+
+def test_nobody_to_draw_is_an_empty_flow_and_no_error():
+    assert list(flow.figure(PATHS.assign(members=0), "nl").data[0].link.value) == []

@@ -12,7 +12,7 @@ from tweeluik.filters import Filters, from_query
 from tweeluik.i18n import LANGUAGES
 
 # What a page lets its reader choose, besides the filters.
-CHOICES = ("grain", "measure", "by", "question", "strata")
+CHOICES = ("grain", "measure", "by", "question", "strata", "who", "months")
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ def draw(page: Page, *names: str) -> None:
 
 def _one(page: Page, name: str, labels: dict[str, str]) -> None:
     key = f"choice_{name}"
-    st.session_state[key] = page.choice(name, list(labels), labels)
+    st.session_state[key] = page.chosen[name]
     side_by_side = len(labels) <= _SIDE_BY_SIDE
     widget = partial(st.segmented_control, required=True, wrap=True) if side_by_side else st.selectbox
     widget(

@@ -23,13 +23,14 @@ from tweeluik.metrics import options, participation
 class Page:
     """An opened page. It holds one engine, so everything on it is of one version of the data.
 
-    `choices` are the options that the page offered so far, with their labels.
+    `choices` are the options that the page offered so far, with their labels; `chosen` what the reader has of each.
     """
 
     name: str
     address: Address
     engine: Engine
     choices: dict[str, dict[str, str]] = field(default_factory=dict)
+    chosen: dict[str, str] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -106,12 +107,16 @@ class Page:
         frame = self.ask(participation.trend, grain, filters=filters)
         return periods.labelled(frame, grain, measure, self.filters.starts_from, self.language)
 
-    def choice(self, name: str, options: Sequence[str], labels: dict[str, str] | None = None) -> str:
-        """Which of a few options of this page the address names, else the first. `choices.draw` shows the widget."""
+    def choice(self, name: str, options: Sequence[str], labels: dict[str, str] | None = None, default: str = "") -> str:
+        """Which of a few options of this page the address names, else the default, else the first.
+
+        `choices.draw` shows the widget.
+        """
         labels = labels or {option: self.text(f"pages.choices.{name}.{option}") for option in options}
         self.choices[name] = labels
-        chosen = self.address.choices.get(name)
-        return chosen if chosen in labels else next(iter(labels))
+        said = self.address.choices.get(name)
+        self.chosen[name] = said if said in labels else default or next(iter(labels))
+        return self.chosen[name]
 
 
 @cache

@@ -27,23 +27,27 @@ def show(
     controls: Sequence[str] = (),
     clicks: str = "",
     formats: Sequence[str] = (),
+    names: bool = True,
+    read: pd.DataFrame | None = None,
 ) -> None:
     """A section: `finding` as heading, its controls, the chart or the two panels, the same as a table, and the proof.
 
     `charts` is one figure, or one a format; `rows` what they were drawn from; `controls` the choices of the page that
-    belong here; `clicks` the dimension that a click on a bar narrows; `formats` those it is about (all shown ones).
+    belong here; `clicks` the dimension that a click on a bar narrows; `formats` those it is about (all shown ones);
+    `names` whether they stand above the chart; `read` the table, when it is not a column a format.
     """
-    names = "" if isinstance(charts, dict) else legend(page, formats or page.formats)
-    heading(page, key, finding, "" if controls else names)
+    above = "" if isinstance(charts, dict) or not names else legend(page, formats or page.formats)
+    heading(page, key, finding, "" if controls else above)
     if controls:
         choices.draw(page, *controls)
     if isinstance(charts, dict):
         _pair(page, key, finding, charts)
     else:
-        if controls:
-            st.html(names)
+        if controls and above:
+            st.html(above)
         draw(page, key, charts, finding, clicks)
-    read = table.by_format(page, rows, page.text(f"pages.sections.{key}.rows"), formats or page.formats)
+    if read is None:
+        read = table.by_format(page, rows, page.text(f"pages.sections.{key}.rows"), formats or page.formats)
     table.show(page, read, page.text(f"pages.sections.{key}.caption"))
     proof.show(page, key, rows.drop(columns=_DRAWN, errors="ignore"), *proof.SOURCES[key])
 

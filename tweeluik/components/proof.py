@@ -14,6 +14,8 @@ from tweeluik.metrics import catalogue, options
 
 _COMPLETION = ("participation.completion_rate",)
 _MIXED = ("sectors.total_variation", "sectors.morisita_horn", "sectors.jensen_shannon")
+_BOTH = ("together.organisations.both", "together.learners.both")
+_FOLLOWED = ("together.organisations.within_year", "together.learners.within_year")
 # Section of a page -> the figures it shows, and the queries behind its chart.
 SOURCES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "enrolments": (("participation.enrolments",), ("participation_by_period",)),
@@ -27,6 +29,14 @@ SOURCES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "scores": (("satisfaction.mean", "satisfaction.top_two"), ("satisfaction_by_score",)),
     "spread": ((), ("satisfaction_by_score",)),
     "rated": (("satisfaction.mean",), ("satisfaction_by_group",)),
+    "patterns": (_BOTH, ("together_by_pattern",)),
+    "flow": ((), ("together_by_step",)),
+    "crossings": ((), ("together_by_crossing",)),
+    "windows": (_FOLLOWED, ("together_by_follow_up",)),
+    "within": ((), ("together_by_dimension",)),
+    "clients": (("satisfaction.mean",), ("clients_by_group",)),
+    "worklist_open": ((), ("worklist_by_organisation",)),
+    "worklist_in_company": ((), ("worklist_by_organisation",)),
 }
 
 

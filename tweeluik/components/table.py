@@ -14,6 +14,8 @@ from tweeluik.components.wording import amount
 _UNITS = {
     **dict.fromkeys(("enrolments", "participants", "organisations", "editions", "people", "attendees", "new"), "count"),
     **dict.fromkeys(("participations", "answers", "n"), "count"),
+    **dict.fromkeys(("members", "followed", "crossed", "not_yet"), "count"),
+    **dict.fromkeys(("lower_days", "median_days", "upper_days"), "count"),
     **dict.fromkeys(("completion_rate", "retention", "share", "possible_share"), "rate"),
     **dict.fromkeys(("mean", "low", "high"), "score"),
     "hours": "hours",

@@ -16,12 +16,16 @@ _NOUNS = {
     "participation.fill_rate": "places",
     "participation.response_rate": "attended",
     "participation.solo_share": "attended",
+    "together.organisations.within_year": "organisations_followed",
+    "together.learners.within_year": "learners_followed",
+    "together.organisations.also_other": "organisations",
 }
 _SUBJECT_NOUNS = {
     "participation": "enrolments",
     "sectors": "attended",
     "meeting": "attended",
     "satisfaction": "answers",
+    "together": "learners",
 }
 VERDICTS = ("higher_open", "higher_in_company", "no_clear_difference", "too_few_editions")
 HIDDEN = "fewer_than_threshold"

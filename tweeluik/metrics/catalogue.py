@@ -36,6 +36,7 @@ _ROOM = ("diversity_by_format", "sectors_by_format")
 _SCORES = ("satisfaction_by_score", "satisfaction_by_group")
 _GAP = ("satisfaction_by_group",)
 _ALIKE = ("satisfaction_by_stratum",)
+_PATTERN = ("together_by_pattern",)
 
 
 def _likeness(id_: str, queries: tuple[str, ...]) -> tuple[Figure, Figure]:
@@ -118,13 +119,16 @@ _KNOWN = [
     *_likeness("satisfaction.top_two", _GAP),
     *_likeness("satisfaction.nps", _GAP),
     *(
-        Figure(f"together.{kind}.{name}", unit, ("together_by_pattern",))
+        Figure(f"together.{kind}.{name}", unit, queries)
         for kind in ("organisations", "learners")
-        for name, unit in (
-            ("in_company_only", "count"),
-            ("open_only", "count"),
-            ("both", "count"),
-            ("jaccard", "index"),
+        for name, unit, queries in (
+            ("in_company_only", "count", _PATTERN),
+            ("open_only", "count", _PATTERN),
+            ("both", "count", _PATTERN),
+            ("jaccard", "index", _PATTERN),
+            ("overlap", "index", _PATTERN),
+            ("also_other", "rate", _PATTERN),
+            ("within_year", "rate", ("together_by_follow_up",)),
         )
     ),
 ]

@@ -11,12 +11,13 @@ from tweeluik.errors import TweeluikError, UsageError
 from tweeluik.filters import DIMENSIONS, Filters, from_query
 from tweeluik.i18n import t
 from tweeluik.metrics.figures import all_figures
+from tweeluik.metrics.together import KINDS
 from tweeluik.store import Store
 from tweeluik.terminal import DONE, printing
 from tweeluik.terminal.arguments import pairs
 
 # Parameters that are no filter, with what they may be; the first when nobody says.
-_OWN = {"grain": ("year", "calendar_year", "quarter", "month"), "dimension": tuple(DIMENSIONS)}
+_OWN = {"grain": ("year", "calendar_year", "quarter", "month"), "dimension": tuple(DIMENSIONS), "kind": KINDS}
 
 
 def engine_of(store: Store) -> Engine:
