@@ -29,6 +29,10 @@ CONFIDENCE = 0.95
 # Above this share of unknown sectors the sector figures carry a warning.
 UNKNOWN_SECTORS_WARNING = 0.20
 
+# Attendance lists and evaluations of an edition usually come in within a month; from here on the completeness board
+# calls them late [weeks].
+LATE_AFTER = 6
+
 # One query may take this long before it is interrupted [s]; the slowest at ten million enrolments takes under five.
 QUERY_TIMEOUT = 60.0
 # The largest file that is read [bytes]; a longer line [bytes] or cell [characters] is no table but would fill memory.

@@ -4,12 +4,14 @@ import argparse
 import json
 import shlex
 from contextlib import suppress
+from datetime import date
 from importlib import import_module
 
 from tweeluik.engine import Engine, open_engine, queries
 from tweeluik.errors import TweeluikError, UsageError
 from tweeluik.filters import DIMENSIONS, Filters, from_query
 from tweeluik.i18n import t
+from tweeluik.metrics import completeness
 from tweeluik.metrics.figures import all_figures
 from tweeluik.store import Store
 from tweeluik.terminal import DONE, printing
@@ -50,7 +52,16 @@ def rows_of(engine: Engine, name: str, words: list[str]) -> str:
     own = {
         key: _one_of(key, said.pop(key, allowed[:1])[-1]) for key, allowed in _OWN.items() if key in named.parameters
     }
+    if "ended_before" in named.parameters:
+        own["ended_before"] = _day(said.pop("ended_before", [completeness.late_before(date.today()).isoformat()])[-1])
     return engine.query(name, **filters_of(said).parameters(), **own).to_csv(index=False)
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise UsageError("unknown_value", name="ended_before", value=written, known="2026-01-31") from error
 
 
 def _one_of(key: str, value: str) -> str:
