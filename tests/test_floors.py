@@ -28,8 +28,16 @@ FLOORS = {
     "__init__": GROUND,
     **dict.fromkeys(GROUND, GROUND),
 }
-# The pages of loading, and what draws the wizard for them, enter the annex.
-DOORS = {"pages/load.py", "pages/uploads.py", "tweeluik/components/load.py"}
+# The pages of loading, and what draws the wizard and the uploads for them, enter the annex.
+DOORS = {
+    "pages/load.py",
+    "pages/uploads.py",
+    "tweeluik/components/load.py",
+    "tweeluik/components/uploads/details.py",
+    "tweeluik/components/uploads/history.py",
+    "tweeluik/components/uploads/notes.py",
+    "tweeluik/components/uploads/steps.py",
+}
 LIBRARIES = {
     "streamlit": {"app", "pages", "components"},
     "plotly": {"charts"},

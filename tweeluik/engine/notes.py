@@ -1,8 +1,8 @@
 """Which dated notes did people leave ("new evaluation form", "covid"), to be read beside a trend?
 
 A note is a small file `<store>/notes/<note_id>.json` that the store writes once and takes away whole
-(`tweeluik/store/notes.py`). They stand beside the database and not in it: writing one rebuilds nothing, and every process
-sees it the next time it draws a page. Reading them is the reader's side of that file, as `duck.py` is of the database.
+(`tweeluik/store/notes.py`). They stand beside the database and not in it: writing one rebuilds nothing, and every
+process sees it the next time it draws a page. This is the reader's side of these files, as `duck.py` is of a database.
 """
 
 import json

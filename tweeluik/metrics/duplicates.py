@@ -34,8 +34,8 @@ _DIGITS = re.compile(r"\d+")
 def resembling(organisations: pd.DataFrame) -> pd.DataFrame:
     """A row an organisation that looks like another, in groups, the group with most seats first.
 
-    `organisations`: organisation_id, organisation_name, enterprise_number, postcode, enrolments. Adds `likely_same` (number of
-    the group) in front and `reason`: number, name or likeness, the strongest that ties it to its group.
+    `organisations`: organisation_id, organisation_name, enterprise_number, postcode, enrolments. Adds `likely_same`
+    (number of the group) in front and `reason`: number, name or likeness, the strongest that ties it to its group.
     """
     rows = [_Organisation(*row) for row in organisations[_COLUMNS].itertuples(index=False, name=None)]
     groups = _Groups(len(rows))

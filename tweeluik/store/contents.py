@@ -40,7 +40,7 @@ class Contents:
 
 
 def contents(upload: Upload, database: Path) -> Contents:
-    """Count what is in the Parquet files of an upload; the reader's database (may be missing) knows when editions are."""
+    """Count what is in the Parquet files of an upload; the reader's database, if any, knows when its editions start."""
     tables = {path.stem: path for path in (upload.folder / "rows").glob("*.parquet")}
     connection = duckdb.connect(config={"threads": 2})
     try:

@@ -7,8 +7,8 @@ import secrets
 from datetime import date
 from pathlib import Path
 
+from tweeluik.config import FORMATS
 from tweeluik.errors import StoreError, UsageError
-from tweeluik.schema import TRAINING_FORMATS
 from tweeluik.store import disk, uploads
 
 FOLDER = "notes"
@@ -27,7 +27,7 @@ def add(store: Path, noted_on: date, text: str, training_format: str | None = No
         raise UsageError("note_empty")
     if len(text) > LONGEST:
         raise UsageError("note_too_long", longest=LONGEST, length=len(text))
-    assert training_format is None or training_format in TRAINING_FORMATS
+    assert training_format is None or training_format in FORMATS
     note_id = f"{noted_on.isoformat()}-{secrets.token_hex(4)}"
     note = {
         "noted_on": noted_on.isoformat(),

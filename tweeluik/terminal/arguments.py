@@ -4,6 +4,7 @@ import argparse
 import os
 
 from tweeluik import __version__
+from tweeluik.config import FORMATS
 from tweeluik.errors import UsageError
 from tweeluik.filters import DIMENSIONS
 from tweeluik.i18n import LANGUAGES
@@ -37,6 +38,10 @@ def parser() -> argparse.ArgumentParser:
     figures.add_argument("--filter", action="append", default=[], metavar="KEY=VALUE", help=_filters())
     figures.add_argument("--format", choices=("table", "json"), default="table")
     _json(command("check", "what looks wrong in all that is loaded"))
+    _completeness(
+        command("completeness", "what is missing, late, contradictory or written twice in all that is loaded")
+    )
+    _notes(command("notes", "the dated notes that stand in trends; add one, or take one away"))
     command("shell", "ask named queries at a prompt")
     return top
 
@@ -55,6 +60,21 @@ def _load(load: argparse.ArgumentParser) -> None:
     load.add_argument("--sectors", choices=("nace", "own"), default="nace", help="own keeps labels as they are")
     load.add_argument("--dry-run", action="store_true", help="read, compare and check; load nothing")
     _json(load)
+
+
+def _completeness(completeness: argparse.ArgumentParser) -> None:
+    completeness.add_argument(
+        "--worklist", metavar="NAME", help="the rows of one matter, as CSV or with --json as JSON"
+    )
+    completeness.add_argument("--out", metavar="FILE", help="where the worklist goes, for a European spreadsheet")
+    _json(completeness)
+
+
+def _notes(notes: argparse.ArgumentParser) -> None:
+    notes.add_argument("--add", nargs=2, metavar=("DATE", "TEXT"), help="a note on a day such as 2025-09-01")
+    notes.add_argument("--about", choices=FORMATS, help="the one format that the added note is about (else both)")
+    notes.add_argument("--remove", metavar="ID", help="as this command lists it")
+    _json(notes)
 
 
 def _json(command: argparse.ArgumentParser) -> None:

@@ -18,6 +18,7 @@ ROOMS = {
     "loading": ("load", "erase"),
     "keeping": ("uploads", "undo", "redo", "check"),
     "asking": ("query", "figures", "shell"),
+    "completing": ("completeness", "notes"),
 }
 COMMANDS = {command: room for room, commands in ROOMS.items() for command in commands}
 
