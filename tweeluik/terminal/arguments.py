@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from datetime import date
 
 from tweeluik import __version__
 from tweeluik.config import FORMATS
@@ -38,9 +39,7 @@ def parser() -> argparse.ArgumentParser:
     figures.add_argument("--filter", action="append", default=[], metavar="KEY=VALUE", help=_filters())
     figures.add_argument("--format", choices=("table", "json"), default="table")
     _json(command("check", "what looks wrong in all that is loaded"))
-    _completeness(
-        command("completeness", "what is missing, late, contradictory or written twice in all that is loaded")
-    )
+    _completeness(command("completeness", "what is missing, late or written twice in all that is loaded"))
     _notes(command("notes", "the dated notes that stand in trends; add one, or take one away"))
     command("shell", "ask named queries at a prompt")
     return top
@@ -63,9 +62,7 @@ def _load(load: argparse.ArgumentParser) -> None:
 
 
 def _completeness(completeness: argparse.ArgumentParser) -> None:
-    completeness.add_argument(
-        "--worklist", metavar="NAME", help="the rows of one matter, as CSV or with --json as JSON"
-    )
+    completeness.add_argument("--worklist", metavar="NAME", help="the rows of one matter, as CSV or (--json) as JSON")
     completeness.add_argument("--out", metavar="FILE", help="where the worklist goes, for a European spreadsheet")
     _json(completeness)
 
@@ -94,6 +91,14 @@ def pairs(words: list[str]) -> dict[str, list[str]]:
             raise UsageError("no_pair", word=word)
         found.setdefault(key, []).append(value)
     return found
+
+
+def day(name: str, written: str) -> date:
+    """A day such as 2025-09-01; UsageError `unknown_value` for anything else."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise UsageError("unknown_value", name=name, value=written, known="2025-09-01") from error
 
 
 def language_of(asked: argparse.Namespace) -> str:

@@ -15,7 +15,7 @@ from tweeluik.metrics import completeness
 from tweeluik.metrics.figures import all_figures
 from tweeluik.store import Store
 from tweeluik.terminal import DONE, printing
-from tweeluik.terminal.arguments import pairs
+from tweeluik.terminal.arguments import day, pairs
 
 # Parameters that are no filter, with what they may be; the first when nobody says.
 _OWN = {"grain": ("year", "calendar_year", "quarter", "month"), "dimension": tuple(DIMENSIONS)}
@@ -53,15 +53,9 @@ def rows_of(engine: Engine, name: str, words: list[str]) -> str:
         key: _one_of(key, said.pop(key, allowed[:1])[-1]) for key, allowed in _OWN.items() if key in named.parameters
     }
     if "ended_before" in named.parameters:
-        own["ended_before"] = _day(said.pop("ended_before", [completeness.late_before(date.today()).isoformat()])[-1])
+        late = [completeness.late_before(date.today()).isoformat()]
+        own["ended_before"] = day("ended_before", said.pop("ended_before", late)[-1])
     return engine.query(name, **filters_of(said).parameters(), **own).to_csv(index=False)
-
-
-def _day(written: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError as error:
-        raise UsageError("unknown_value", name="ended_before", value=written, known="2026-01-31") from error
 
 
 def _one_of(key: str, value: str) -> str:

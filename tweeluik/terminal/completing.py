@@ -18,6 +18,7 @@ from tweeluik.metrics import completeness as matters
 from tweeluik.store import Store
 from tweeluik.store import notes as written
 from tweeluik.terminal import DONE
+from tweeluik.terminal.arguments import day
 from tweeluik.terminal.asking import engine_of
 
 
@@ -72,7 +73,7 @@ def notes(asked: argparse.Namespace, store: Store, language: str) -> int:
     if asked.about and not asked.add:
         raise UsageError("about_without_add")
     if asked.add:
-        written.add(store.path, _day(asked.add[0]), asked.add[1], asked.about)
+        written.add(store.path, day("DATE", asked.add[0]), asked.add[1], asked.about)
     if asked.remove:
         written.remove(store.path, asked.remove)
     found = noted(store.path)
@@ -85,10 +86,3 @@ def notes(asked: argparse.Namespace, store: Store, language: str) -> int:
     if not found:
         print(t("uploads.notes.none", language))
     return DONE
-
-
-def _day(said: str) -> date:
-    try:
-        return date.fromisoformat(said)
-    except ValueError as error:
-        raise UsageError("unknown_value", name="DATE", value=said, known="2025-09-01") from error

@@ -72,8 +72,11 @@ def _one(upload: Upload, language: str) -> None:
         opened = details.button(upload, language)
         if upload.state != LEFT:
             steps.ask_button(_step(upload), upload.upload_id, language)
-    if steps.is_asked(_step(upload), upload.upload_id):
+    asked = steps.asked_about(upload.upload_id)
+    if asked == _step(upload):
         _sure(upload, language)
+    elif asked:
+        steps.too_late(language)
     if opened:
         details.show(upload, language)
 
@@ -118,7 +121,7 @@ def _taken_back_with(upload: Upload, store: Store) -> list[str]:
 
 def _leave_demo(language: str) -> None:
     steps.ask_button("leave_demo", DEMO, language)
-    if steps.is_asked("leave_demo", DEMO):
+    if steps.asked_about(DEMO):
         store = Store(config.store_path())
         said = [t("uploads.asked.leave_demo", language)]
         steps.sure("leave_demo", DEMO, said, lambda: store.undo(DEMO), language)

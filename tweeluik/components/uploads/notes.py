@@ -57,7 +57,7 @@ def _one(note: Note, language: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"note_{note.note_id}"):
         st.html(f'<p class="tw-upload" lang="{language}">{first}<br><span class="tw-under">{under}</span></p>')
         steps.ask_button("remove", note.note_id, language, t("uploads.notes.remove", language))
-    if steps.is_asked("remove", note.note_id):
+    if steps.asked_about(note.note_id):
         sentence = t("uploads.asked.remove", language, note=plain(note.text))
         steps.sure("remove", note.note_id, [sentence], lambda: _remove(note), language)
 

@@ -22,9 +22,10 @@ def ask_button(name: str, about: str, language: str, label: str = "") -> None:
     )
 
 
-def is_asked(name: str, about: str) -> bool:
-    """Whether the reader asked for this step and has not answered yet."""
-    return st.session_state.get(_ASKED) == (name, about)
+def asked_about(about: str) -> str:
+    """The step that the reader asked for about something and is not sure of yet; empty when there is none."""
+    name, asked = st.session_state.get(_ASKED, ("", ""))
+    return name if asked == about else ""
 
 
 def sure(name: str, about: str, sentences: Sequence[str], act: Callable[[], Sequence[str]], language: str) -> None:
@@ -51,6 +52,12 @@ def do(name: str, act: Callable[[], Sequence[str]], language: str) -> None:
     _forget()
     st.session_state[_DONE] = t(f"uploads.done.{name}", language, uploads=", ".join(changed))
     st.rerun()
+
+
+def too_late(language: str) -> None:
+    """What was asked for has been done by somebody else since."""
+    _forget()
+    st.info(t("uploads.too_late", language))
 
 
 def done() -> None:
