@@ -15,8 +15,8 @@ def panels(notes: dict[tuple[str, str], tuple[str, float]]):
     )
     if notes:
         keys = list(zip(frame["label"], frame["training_format"], strict=True))
-        frame["note"] = [notes.get(key, ("", None))[0] for key in keys]
-        frame["note_place"] = [notes.get(key, ("", None))[1] for key in keys]
+        frame["noted"] = [notes.get(key, ("", None))[0] for key in keys]
+        frame["noted_place"] = [notes.get(key, ("", None))[1] for key in keys]
     return trend.panels(frame, "enrolments", "en")
 
 

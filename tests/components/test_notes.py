@@ -25,14 +25,14 @@ def trend(*labels: str) -> pd.DataFrame:
 )
 def test_a_note_stands_in_the_period_of_its_day(grain, label, place):
     found = periods.noted(trend("before", label), grain, [note(date(2024, 9, 1))], "en")
-    assert found["note"].tolist() == ["", "", "new form", "new form"]
-    assert found["note_place"].tolist()[2:] == [place, place]
+    assert found["noted"].tolist() == ["", "", "new form", "new form"]
+    assert found["noted_place"].tolist()[2:] == [place, place]
 
 
 def test_the_periods_are_named_in_the_language_of_the_reader():
     march = [note(date(2024, 3, 5))]
-    assert periods.noted(trend("mrt 2024"), "month", march, "nl")["note"].tolist() == ["new form"] * 2
-    assert "note" not in periods.noted(trend("mrt 2024"), "month", march, "en")
+    assert periods.noted(trend("mrt 2024"), "month", march, "nl")["noted"].tolist() == ["new form"] * 2
+    assert "noted" not in periods.noted(trend("mrt 2024"), "month", march, "en")
 
 
 def test_a_note_outside_the_range_is_not_drawn():
@@ -43,13 +43,13 @@ def test_a_note_outside_the_range_is_not_drawn():
 def test_notes_of_one_period_are_said_together_at_the_first_of_them():
     two = [note(date(2024, 12, 1), "tariff"), note(date(2025, 6, 1), "covid")]
     found = periods.noted(trend("2024-25"), "year", two, "en")
-    assert found["note"].tolist() == ["tariff; covid"] * 2
-    assert found["note_place"].round(2).tolist() == [0.25, 0.25]
+    assert found["noted"].tolist() == ["tariff; covid"] * 2
+    assert found["noted_place"].round(2).tolist() == [0.25, 0.25]
 
 
 def test_a_note_about_one_format_stands_only_there():
     found = periods.noted(trend("2024-25"), "year", [note(date(2024, 9, 1), training_format="open")], "en")
-    assert dict(zip(found["training_format"], found["note"], strict=True)) == {"in_company": "", "open": "new form"}
+    assert dict(zip(found["training_format"], found["noted"], strict=True)) == {"in_company": "", "open": "new form"}
 
 
 @pytest.mark.parametrize(("language", "column"), [("nl", "Notities"), ("en", "Notes")])

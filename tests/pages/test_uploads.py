@@ -91,7 +91,7 @@ def test_uploads_that_left_together_are_said_to_come_back_together(visit, full, 
 
 def test_details_say_how_the_file_was_read_and_what_was_dropped(visit, tmp_path):
     file = tmp_path / "flat.csv"
-    file.write_text("Editie;Deelnemer;Naam;Format;Start;Status\nE1;7;An;open;2024-10-01;voltooid\n")
+    file.write_text("Editie;Deelnemer;Naam;Format;Startdatum;Inschrijvingsstatus\nE1;7;An;open;2024-10-01;voltooid\n")
     assert load([file], Options(kind="enrolments"), Store(tmp_path / "store")).published
     app = click(visit(tmp_path / "store", "uploads", lang="en"), "details_000001-enrolments")
     assert "Not stored, because it identifies people Naam" in " ".join(read(app).split())

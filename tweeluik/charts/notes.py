@@ -24,14 +24,14 @@ class Marks:
 
 
 def marks(rows: pd.DataFrame, reach: list[float]) -> Marks:
-    """The notes of one format. `rows`: a row a period in order, `note` and `note_place` when there are notes at all;
+    """The notes of one format. `rows`: a row a period in order, `noted` and `noted_place` when there are notes at all;
     `reach`: the first and last place on the axis that is shown, where a period is 1 wide around its number.
     """
-    if "note" not in rows:
+    if "noted" not in rows:
         return Marks()
     lines, texts, taken = [], [], [reach[0] - 1] * _MOST_LINES
     letter = (reach[1] - reach[0]) * _LETTER / _NARROWEST
-    for number, (note, place) in enumerate(zip(rows["note"], rows["note_place"], strict=True)):
+    for number, (note, place) in enumerate(zip(rows["noted"], rows["noted_place"], strict=True)):
         if pd.isna(note) or not note:
             continue
         at = min(max(number - 0.5 + float(place), reach[0]), reach[1])

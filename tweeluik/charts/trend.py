@@ -18,8 +18,8 @@ def panels(
     """A line per format over time, the last known point labelled; both panels share their axes.
 
     `frame`: label (of the period, in order), training_format, the column `measure` (missing = unknown or hidden: a
-    gap), `low` and `high` where there is an interval, `before` where the period a year earlier is drawn in grey, `note`
-    and `note_place` where people left dated notes (`charts.notes`).
+    gap), `low` and `high` where there is an interval, `before` where the period a year earlier is drawn in grey,
+    `noted` and `noted_place` where people left dated notes (`charts.notes`).
     """
     labels = list(dict.fromkeys(frame["label"]))
     reach = [-0.4, len(labels) * 1.09 - 0.7]

@@ -14,7 +14,7 @@ from tweeluik.components.page import Page
 from tweeluik.filters import DIMENSIONS
 
 # Columns that only serve the drawing.
-_DRAWN = ["value", "amount", "text", "place", "note_place"]
+_DRAWN = ["value", "amount", "text", "place", "noted_place"]
 _CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 
 

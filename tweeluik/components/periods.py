@@ -100,7 +100,7 @@ def labelled(frame: pd.DataFrame, grain: str, measure: str, since: date | None, 
 def noted(frame: pd.DataFrame, grain: str, notes: Sequence[Note], language: str) -> pd.DataFrame:
     """A trend frame (label, training_format) with the notes of its periods; the frame itself when there are none.
 
-    `note`: their texts, empty where there is none; `note_place`: what part of the period had passed at the first.
+    `noted`: their texts, empty where there is none; `noted_place`: what part of the period had passed at the first.
     """
     texts: dict[tuple[str, str], list[str]] = {}
     places: dict[tuple[str, str], float] = {}
@@ -114,7 +114,7 @@ def noted(frame: pd.DataFrame, grain: str, notes: Sequence[Note], language: str)
     if not texts.keys() & set(keys):
         return frame
     return frame.assign(
-        note=["; ".join(texts.get(key, ())) for key in keys], note_place=[places.get(key) for key in keys]
+        noted=["; ".join(texts.get(key, ())) for key in keys], noted_place=[places.get(key) for key in keys]
     )
 
 
