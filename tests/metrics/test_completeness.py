@@ -6,6 +6,7 @@ import pytest
 
 from tests.tables import engine_of, rows, upload
 from tweeluik.engine import open_engine
+from tweeluik.errors import QueryError
 from tweeluik.i18n import LANGUAGES, has
 from tweeluik.metrics import completeness
 from tweeluik.store.build import build
@@ -202,6 +203,29 @@ def test_rows_that_break_a_rule_are_named_as_in_the_spreadsheet(tmp_path):
     columns = ("file_name", "source_row", "found")
     found = listed(tmp_path, "response_has_known_edition", columns, editions=EDITIONS, responses=responses)
     assert found == [("000001-enrolments.csv", 3, "nowhere")]
+
+
+class Slow:
+    """An engine that finds one query too slow, and another one off."""
+
+    def __init__(self, engine, code: str) -> None:
+        self.engine, self.code = engine, code
+
+    def count(self, query, of: str = "", **parameters) -> int:
+        if query.name == "other_by_edition":
+            raise QueryError(self.code)
+        return self.engine.count(query, of, **parameters)
+
+    def query(self, name: str, **parameters):
+        return self.engine.query(name, **parameters)
+
+
+def test_what_takes_too_long_to_count_is_unknown_and_not_none(tmp_path):
+    engine = engine_of(tmp_path, editions=EDITIONS)
+    board = completeness.board(Slow(engine, "query_too_slow"), LATE).set_index("matter")["count"]
+    assert board[board.isna()].index.tolist() == ["other_by_edition"]
+    with pytest.raises(QueryError, match="unknown_query"):
+        completeness.board(Slow(engine, "unknown_query"), LATE)
 
 
 def test_organisations_under_two_codes_are_grouped(tmp_path):

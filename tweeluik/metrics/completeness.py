@@ -13,6 +13,7 @@ import pandas as pd
 
 from tweeluik.config import LATE_AFTER
 from tweeluik.engine import Engine, queries
+from tweeluik.errors import QueryError
 from tweeluik.metrics import duplicates
 
 EVALUATIONS, RESULTS, EDITIONS, ORGANISATIONS = "evaluations", "results", "editions", "organisations"
@@ -83,16 +84,21 @@ def late_before(today: date) -> date:
 
 def board(engine: Engine, ended_before: date) -> pd.DataFrame:
     """A row a matter, in the order of the board, also where there is nothing: subject, matter, count [rows of its
-    worklist]. `ended_before` is usually `late_before(today)`.
+    worklist; missing when counting took longer than a query may]. `ended_before` is usually `late_before(today)`.
     """
     rows = [(matter.subject, matter.name, _count(engine, matter, ended_before)) for matter in MATTERS]
-    return pd.DataFrame(rows, columns=["subject", "matter", "count"])
+    return pd.DataFrame(rows, columns=["subject", "matter", "count"]).astype({"count": "Int64"})
 
 
-def _count(engine: Engine, matter: Matter, ended_before: date) -> int:
-    if matter.name == RESEMBLING:
-        return len(worklist(engine, matter.name, ended_before))
-    return engine.count(matter.query, matter.of, ended_before=ended_before)
+def _count(engine: Engine, matter: Matter, ended_before: date) -> int | None:
+    try:
+        if matter.name == RESEMBLING:
+            return len(worklist(engine, matter.name, ended_before))
+        return engine.count(matter.query, matter.of, ended_before=ended_before)
+    except QueryError as error:
+        if error.code != "query_too_slow":
+            raise
+        return None
 
 
 def worklist(engine: Engine, name: str, ended_before: date) -> pd.DataFrame:

@@ -31,13 +31,15 @@ def completeness(asked: argparse.Namespace, store: Store, language: str) -> int:
         return _worklist(asked, engine, late, language)
     board = matters.board(engine, late)
     if asked.json:
-        print(json.dumps(board.to_dict("records"), ensure_ascii=False, indent=1))
+        print(json.dumps(_records(board), ensure_ascii=False, indent=1))
         return DONE
-    for subject, of_subject in board[board["count"] > 0].groupby("subject", sort=False):
+    for subject, of_subject in board[board["count"].fillna(0) > 0].groupby("subject", sort=False):
         print(t(f"uploads.board.subjects.{subject}", language))
         for matter, count in zip(of_subject["matter"], of_subject["count"], strict=True):
             print(f"{number(count, language):>9}  {t(f'uploads.matters.{matter}.title', language)}  ({matter})")
     print(t("uploads.board.in_order", language, n=int((board["count"] == 0).sum())))
+    if too_slow := board[board["count"].isna()]["matter"].tolist():
+        print(f"{t('uploads.board.too_slow', language, n=len(too_slow))}: {', '.join(too_slow)}")
     return DONE
 
 

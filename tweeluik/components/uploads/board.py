@@ -26,10 +26,10 @@ def show(engine: Engine | None, language: str) -> None:
     caption = t("uploads.board.caption", language, weeks=config.LATE_AFTER)
     st.html(f'<p class="tw-caption" lang="{language}">{escape(caption)}</p>')
     late = completeness.late_before(date.today())
-    with st.spinner(t("uploads.board.working", language)):
+    with st.spinner(t("uploads.board.working", language), show_time=True):
         board = look_up(engine, completeness.board, late)
-    open_ones = board[board["count"] > 0]
-    if open_ones.empty:
+    open_ones = board[board["count"].fillna(0) > 0]
+    if (board["count"] == 0).all():
         st.write(t("uploads.board.all_in_order", language))
     with st.container(gap=None, key="board"):
         for subject, of_subject in open_ones.groupby("subject", sort=False):
@@ -37,7 +37,8 @@ def show(engine: Engine | None, language: str) -> None:
             st.html(f'<h3 class="tw-subject" lang="{language}">{heading}</h3>')
             for matter, count in zip(of_subject["matter"], of_subject["count"], strict=True):
                 _line(engine, matter, count, late, language)
-        _in_order(board[board["count"] == 0]["matter"].tolist(), language)
+        _folded("in_order", board[board["count"].eq(0).fillna(False)]["matter"], language)
+        _folded("too_slow", board[board["count"].isna()]["matter"], language)
     _recent(engine, language)
 
 
@@ -60,11 +61,12 @@ def _line(engine: Engine, matter: str, count: int, late: date, language: str) ->
         )
 
 
-def _in_order(matters: list[str], language: str) -> None:
-    if not matters:
+def _folded(what: str, matters: pd.Series, language: str) -> None:
+    """The titles of matters that need nobody now, behind a line that opens them."""
+    if matters.empty:
         return
-    items = "".join(f"<li>{escape(t(f'uploads.matters.{matter}.title', language))}: 0</li>" for matter in matters)
-    said = escape(t("uploads.board.in_order", language, n=len(matters)))
+    items = "".join(f"<li>{escape(t(f'uploads.matters.{matter}.title', language))}</li>" for matter in matters)
+    said = escape(t(f"uploads.board.{what}", language, n=len(matters)))
     folded = f'<summary>{said}</summary><ul class="tw-list">{items}</ul>'
     st.html(f'<details class="tw-table" lang="{language}">{folded}</details>')
 
