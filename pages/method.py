@@ -1,8 +1,9 @@
 """What does this number mean?"""
 
-from tweeluik.components import frame, method
+from tweeluik.components import frame, method, simulation
 
 here = frame.open_plain_page("method")
 method.text(here.language)
 method.thresholds(here.language)
+simulation.show(here.language)
 method.definitions(here.language)

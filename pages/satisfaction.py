@@ -1,8 +1,7 @@
 """How is it rated, and is the difference real?"""
 
 from tweeluik.charts import butterfly, diverging, trend
-from tweeluik.components import choices, diptych, frame, measures, panel, questions, rows, states
-from tweeluik.components.sentences import clauses
+from tweeluik.components import adjusted, choices, diptych, frame, measures, nonresponse, panel, questions, rows, states
 from tweeluik.components.sentences import satisfaction as sentences
 from tweeluik.metrics import participation, satisfaction
 
@@ -15,7 +14,7 @@ means = questions.means(asked)
 figures = page.ask(satisfaction.by_format)
 given = page.ask(satisfaction.distribution)
 scores, spread = rows.scores(page, given, question), rows.spread(page, given, asked)
-response = page.ask(participation.by_format)
+response = page.ask(participation.response)
 
 choices.draw(page, "question")
 panel.lead(page, sentences.verdict(page, figures, question))
@@ -32,9 +31,9 @@ if questions.is_scored(question):
 
 panel.heading(page, "questions", sentences.questions(page, figures, means))
 diptych.show(page, "questions", figures, list(means), titles=means, compact=True)
+adjusted.show(page, figures, means)
 
 panel.show(page, "spread", sentences.spread(page), diverging.panels(spread, page.language), spread)
 
-panel.heading(page, "response", clauses.levels(page, response, "participation.response_rate", "sentences.response"))
-diptych.show(page, "response", response, ["participation.response_rate"])
+nonresponse.show(page, response, figures, question)
 panel.note(page, sentences.joined(page, page.ask(satisfaction.coverage)))

@@ -7,13 +7,15 @@
 --   group_key         protected group, as a number of this build
 --   editions          editions in it that somebody answered in
 --   answers           people who answered
+--   attended          attendances in these editions, answered or not
 --   total             sum of scores
 --   total_squares     sum of squared scores
 --   top_two           answers on the two best points of the scale
 --   promoters         answers of 9 and 10 on a scale of 0 to 10
 --   detractors        answers of 0 to 6 on a scale of 0 to 10
 -- Filters: starts_from, starts_before, all_themes, themes, all_sectors, sectors, all_institutions, institutions,
---   all_modes, delivery_modes, all_sizes, size_classes, all_provinces, provinces, all_trainings, trainings
+--   all_modes, delivery_modes, all_sizes, size_classes, all_provinces, provinces, all_trainings, trainings,
+--   all_questions, questions
 with selected as (
     select
         question_id,
@@ -21,6 +23,7 @@ with selected as (
         academic_year,
         group_key,
         edition_key,
+        attended,
         score
     from answer_facts
     where
@@ -33,6 +36,7 @@ with selected as (
         and ($all_sizes or list_contains($size_classes, size_class))
         and ($all_provinces or list_contains($provinces, province))
         and ($all_trainings or list_contains($trainings, training_id))
+        and ($all_questions or list_contains($questions, question_id))
 )
 
 select
@@ -42,6 +46,7 @@ select
     selected.group_key,
     count(distinct selected.edition_key) as editions,
     count(*) as answers,
+    max(selected.attended) as attended,
     sum(selected.score) as total,
     sum(selected.score * selected.score) as total_squares,
     count(

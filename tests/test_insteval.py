@@ -9,6 +9,7 @@ from tweeluik.engine import open_engine
 from tweeluik.filters import Filters
 from tweeluik.ingest import Options
 from tweeluik.ingest.load import load
+from tweeluik.ingest.parts import parts
 from tweeluik.metrics.figures import all_figures
 from tweeluik.metrics.intervals import intraclass_correlation
 from tweeluik.store import Store
@@ -19,7 +20,7 @@ def ratings(shared, tmp_path_factory):
     """Figures and expectations of the real ratings, loaded into an empty store."""
     folder = shared / "real" / "insteval"
     store = Store(tmp_path_factory.mktemp("insteval"))
-    report = load([folder / "evaluations.csv", folder / "enrolments.csv"], Options(sectors="own"), store)
+    report = load(parts([folder / "evaluations.csv", folder / "enrolments.csv"], Options(sectors="own")), store)
     assert report.published
     assert [file.counts.new for file in report.files] == [73421, 73421]
     figures = all_figures(open_engine(store.database), Filters()).set_index(["id", "training_format"])
@@ -75,6 +76,17 @@ def test_the_difference_with_the_interval_that_follows_the_editions(ratings):
     assert [found["low"], found["high"]] == pytest.approx(said["edition_bootstrap_95"], abs=0.01)
     assert (found["high"] - found["low"]) / (2 * 1.96) == pytest.approx(said["edition_bootstrap_se"], abs=0.001)
     assert found["note"].split()[0] == "higher_in_company"
+
+
+def test_where_everybody_answered_attendance_changes_nothing(ratings):
+    figures, _ = ratings
+    for training_format in ("in_company", "open"):
+        mean, weighted = (
+            figures.loc[(f"satisfaction.overall.{name}", training_format)] for name in ("mean", "weighted")
+        )
+        assert weighted["value"] == pytest.approx(mean["value"])
+        assert figures.loc[("satisfaction.overall.weighted_n", training_format), "value"] == pytest.approx(mean["n"])
+        assert figures.loc[("satisfaction.overall.what_if", training_format), "note"] == "holds_whatever"
 
 
 @pytest.mark.parametrize(

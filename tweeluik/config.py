@@ -40,8 +40,10 @@ LARGEST_FILE = 1_000_000_000
 LONGEST_LINE = 16_000_000
 LONGEST_CELL = 1_000_000
 MOST_COLUMNS = 1_000
-# A workbook is read whole: the most it may unpack to [bytes] and the most cells of a sheet (a zip bomb is refused).
+# A workbook is read whole: the most it may unpack to [bytes], the most times its packed size that one of its large
+# parts may unpack to (sheets of people reach ten or twenty), and the most cells of a sheet.
 LARGEST_WORKBOOK = 1_000_000_000
+MOST_INFLATION = 100
 MOST_CELLS = 12_000_000
 
 

@@ -19,6 +19,16 @@ class TweeluikError(Exception):
         self.code = code
         self.parts = parts
 
+    def __reduce__(self) -> tuple:
+        # Errors travel between processes whole, with what they carry.
+        return _revived, (type(self), self.args, self.__dict__)
+
+
+def _revived(kind: type, arguments: tuple, carried: dict) -> TweeluikError:
+    error = kind.__new__(kind, *arguments)
+    error.__dict__.update(carried)
+    return error
+
 
 class UsageError(TweeluikError):
     """The call, the option or the link is off."""

@@ -60,7 +60,11 @@ class Filters:
             chosen = getattr(self, dimension)
             parameters[everything] = not chosen
             parameters[listed] = list(chosen)
-        return parameters
+        return parameters | {"all_questions": True, "questions": []}
+
+    def of_questions(self, question_ids: tuple[str, ...]) -> dict[str, object]:
+        """The parameters, with the questions that are wanted; none means all of them."""
+        return self.parameters() | {"all_questions": not question_ids, "questions": list(question_ids)}
 
     def active(self) -> dict[str, tuple[str, ...]]:
         """The dimensions that are narrowed, with their values."""

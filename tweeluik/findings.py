@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
+from tweeluik.i18n import has, number, t
+
 ERROR, WARNING, NOTE = "error", "warning", "note"
 SEVERITIES = (ERROR, WARNING, NOTE)
 _ADDRESS = re.compile(r"[^\s@\"“”,;/]+@[^\s@\"“”,;/]+")
@@ -38,6 +40,19 @@ class Finding:
     def as_dict(self) -> dict:
         """The finding as plain data for `--json`."""
         return asdict(self) | {"rows": list(self.rows)}
+
+
+def in_words(finding: Finding, language: str) -> list[str]:
+    """Title, what to do and what it means for the figures, as far as there are texts; the code when there is none."""
+    parts = {
+        "file": finding.file,
+        "column": finding.column,
+        "found": finding.found,
+        "expected": finding.expected,
+        "count": number(len(finding.rows), language),
+    }
+    keys = [f"findings.{finding.code}.{part}" for part in ("title", "todo", "meaning")]
+    return [t(key, language, **parts) for key in keys if has(key, language)] or [finding.code]
 
 
 def most_serious_first(findings: Iterable[Finding]) -> list[Finding]:

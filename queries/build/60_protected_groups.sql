@@ -2,6 +2,7 @@
 --
 -- `group_members` (edition and unit to group) comes from `tweeluik/store/groups.py`. A group has one date, that of its
 -- last edition, and for each dimension one value or `mixed`; `small_editions` had fewer respondents than the threshold.
+-- `attended` counts who attended them, answered or not.
 create table protected_groups as
 select
     group_members.group_key,
@@ -39,7 +40,8 @@ select
     end as province,
     count(*) as editions,
     count(*) filter (where group_members.is_small) as small_editions,
-    sum(group_members.people) as people
+    sum(group_members.people) as people,
+    sum(edition_facts.attended) as attended
 from group_members
 inner join edition_facts on group_members.edition_key = edition_facts.edition_key
 group by group_members.group_key, group_members.question_id, edition_facts.training_format

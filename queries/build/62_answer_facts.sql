@@ -1,4 +1,5 @@
--- One row an answer in a protected group; date and dimensions are those of the group, never of the edition.
+-- One row an answer in a protected group; date, dimensions and `attended` (its attendances) are those of the group,
+-- never of the edition.
 create table answer_facts as
 select
     protected_groups.group_key,
@@ -14,6 +15,7 @@ select
     protected_groups.sector,
     protected_groups.size_class,
     protected_groups.province,
+    protected_groups.attended,
     answers.score
 from answers
 inner join responses on answers.response_id = responses.response_id

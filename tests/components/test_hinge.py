@@ -83,3 +83,59 @@ def test_hinges_below_each_other_share_one_axis():
 def test_micro_is_described_without_an_interval(page_of):
     page = page_of("en")
     assert words(markup(page, page.ask(satisfaction.by_format))) == "too few editions"
+
+
+def likeness(*said: tuple[str, str, float]):
+    """Rows of likeness and design effect of the mean: name, format, value."""
+    return figures([figure(f"satisfaction.overall.{name}", each, value, 300, 30) for name, each, value in said])
+
+
+def test_how_sure_it_is_opens_under_the_verdict(page_of):
+    alike = likeness(
+        ("icc", "in_company", 0.1),
+        ("design_effect", "in_company", 2.0),
+        ("icc", "open", 0.2),
+        ("design_effect", "open", 3),
+    )
+    drawn = markup(page_of("en"), lookup.together([frame(), alike]))
+    opened = re.findall("<p>(.*?)</p>", drawn.partition("<details")[2])
+    assert opened == [
+        "95% interval +0.10 to +0.30",
+        "interval by bootstrap over editions",
+        "Likeness within an edition: in-company 0.10, open 0.20",
+        "Counts for as many independent ones: in-company 150 of 300, open 100 of 300",
+    ]
+
+
+def test_unknown_likeness_is_left_out(page_of):
+    drawn = markup(page_of("en"), lookup.together([frame(), likeness(("icc", "open", float("nan")))]))
+    assert "Likeness" not in drawn
+    assert "<details" in drawn
+
+
+def test_too_few_editions_have_nothing_to_open(page_of):
+    nan = float("nan")
+    assert "<details" not in markup(page_of("en"), frame(0.1, nan, nan, "too_few_editions"))
+
+
+def among(page, rows, verdict: str):
+    sides = {each: lookup.row_of(rows, ID, each) for each in ("in_company", "open")}
+    adjusted = figures([figure("satisfaction.overall.holm_p", None, 0.08, 600, 60, note=verdict)])
+    rows = lookup.together([rows, adjusted])
+    return hinge.markup(page, rows, ID, sides, hinge.axes(rows, [ID]), among_others=True)
+
+
+def test_among_many_questions_a_difference_may_no_longer_be_clear(page_of):
+    drawn = among(page_of("en"), frame(), "no_clear_difference")
+    assert words(drawn) == "no clear difference among all questions"
+    assert "<details" not in drawn
+
+
+def test_a_verdict_that_stays_among_many_questions_is_said_plainly(page_of):
+    assert words(among(page_of("nl"), frame(), "higher_open")) == "hoger in open"
+
+
+def test_whole_editions_only_is_the_reason_of_a_fill_rate(page_of):
+    nan = float("nan")
+    drawn = markup(page_of("en"), frame(nan, nan, nan, "whole_editions_only"))
+    assert words(drawn) == "only for whole editions"

@@ -22,6 +22,8 @@ NARROW, FIXED = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
         (3.333, "contacts", "3,3", "3.3"),
         (32628.0, "hours", "32.628", "32,628"),
         (11.38, "hours", "11,4", "11.4"),
+        (0.0476, "p", "0,048", "0.048"),
+        (0.00001, "p", "< 0,001", "< 0.001"),
         (float("nan"), "score", "–", "–"),
     ],
 )
@@ -43,6 +45,13 @@ def test_a_hidden_figure_rests_on_nothing_that_is_said():
     row = figures([figure("satisfaction.overall.mean", "open", float("nan"), note="fewer_than_threshold")]).iloc[0]
     assert wording.rests_on(row, "nl") == ""
     assert wording.notes(row, (wording.HIDDEN,), "nl", 7) == ["minder dan 7 respondenten"]
+
+
+def test_an_interval_in_a_cell_is_two_ends_or_a_dash():
+    known = figures(
+        [figure("satisfaction.overall.difference", None, 0.2, low=0.1, high=0.3), figure("meeting.pairs", None, 3)]
+    )
+    assert [wording.ends(row, "nl") for _, row in known.iterrows()] == ["+0,10 tot +0,30", "–"]
 
 
 def test_only_the_notes_that_are_wanted_are_said():

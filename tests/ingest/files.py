@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 
 from tweeluik.findings import ERROR
 from tweeluik.ingest.mapping import Mapping, Options, from_dict
+from tweeluik.ingest.parts import Part
 from tweeluik.ingest.prepare import prepare
 from tweeluik.store.prepared import Prepared
 
@@ -28,7 +29,7 @@ def prepared(folder: Path, content: str | bytes | Path, name: str = "file.csv", 
     options["mapping"] = from_dict(mapping) if isinstance(mapping, dict) else mapping
     work = folder / f"work-{len(list(folder.iterdir()))}"
     work.mkdir()
-    return prepare(path, Options(**options), work, earlier)
+    return prepare(Part(path, Options(**options), path.name), work, earlier)
 
 
 def found(of: Prepared, code: str) -> list[tuple]:

@@ -96,19 +96,53 @@ def test_the_bootstrap_has_the_standard_error_of_the_editions():
     assert (found.high - found.low) / (2 * 1.96) == pytest.approx(error, rel=0.05)
 
 
-def test_very_many_editions_are_drawn_by_kind_with_the_same_chance():
+def test_beyond_a_thousand_editions_the_variance_is_what_drawing_comes_to(monkeypatch):
     chance = np.random.default_rng(5)
     sums = np.column_stack([chance.integers(10, 20, 900), np.full(900, 4)]).astype(float)
-    one_by_one, by_kind = differences._weights(900, 0) @ sums, differences._drawn_by_kind(sums, 1)
-    assert one_by_one[:, 0].mean() == pytest.approx(by_kind[:, 0].mean(), rel=0.002)
-    assert one_by_one[:, 0].std() == pytest.approx(by_kind[:, 0].std(), rel=0.06)
+    drawn = differences._variance(sums, 0)
+    monkeypatch.setattr(differences, "_MOST_EDITIONS", 899)
+    assert differences._variance(sums, 0) == pytest.approx(drawn, rel=0.06)
+
+
+def test_the_limits_of_a_bootstrap_are_the_same_today_and_tomorrow():
+    found = differences.difference(editions(*np.linspace(3.8, 4.2, 12)), editions(*np.linspace(4.0, 4.9, 15)))
+    assert (round(found.low, 4), round(found.high, 4), round(found.p, 5)) == (0.279, 0.621, 2e-05)
+
+
+def test_the_order_of_the_editions_does_not_matter():
+    chance = np.random.default_rng(4)
+    one, other = editions(*chance.normal(4, 0.3, 20)), editions(*chance.normal(4.2, 0.3, 25))
+    assert differences.difference(one, other) == differences.difference(one[::-1], other[::-1])
+
+
+def test_p_of_few_editions_is_that_of_welch():
+    one, other = [4.0, 4.2, 4.4, 4.1, 3.9], [4.6, 4.4, 4.9, 4.3, 4.8, 4.5]
+    found = differences.difference(editions(*one), editions(*other))
+    assert found.p == pytest.approx(stats.ttest_ind(other, one, equal_var=False).pvalue)
+
+
+@pytest.mark.parametrize("number", [7, 15])
+def test_p_is_below_five_in_a_hundred_exactly_when_the_interval_leaves_out_zero(number):
+    chance = np.random.default_rng(11)
+    for _ in range(60):
+        one, other = editions(*chance.normal(4, 0.3, number)), editions(*chance.normal(4.2, 0.3, number))
+        found = differences.difference(one, other)
+        assert (found.p < 0.05) == (found.verdict != "no_clear_difference")
+
+
+@pytest.mark.parametrize("number", [6, 12])
+def test_editions_without_any_spread_differ_surely_or_not_at_all(number):
+    same = differences.difference(editions(*[4.1] * number), editions(*[4.1] * number))
+    apart = differences.difference(editions(*[4.1] * number), editions(*[4.3] * number))
+    assert (same.verdict, same.p) == ("no_clear_difference", 1)
+    assert (apart.verdict, apart.p) == ("higher_open", 0)
 
 
 def test_a_swapped_bootstrap_is_the_mirror_image():
     chance = np.random.default_rng(3)
     one, other = editions(*chance.normal(4, 0.3, 20)), editions(*chance.normal(4.2, 0.3, 25))
     there, back = differences.difference(one, other), differences.difference(other, one)
-    assert (back.low, back.high) == (pytest.approx(-there.high), pytest.approx(-there.low))
+    assert (back.low, back.high, back.p) == (-there.high, -there.low, there.p)
 
 
 def test_editions_without_answers_are_no_editions():

@@ -15,6 +15,7 @@ from tests.tables import rows, upload
 from tweeluik import config
 from tweeluik.ingest import Options
 from tweeluik.ingest.load import load
+from tweeluik.ingest.parts import parts
 from tweeluik.store import Store
 from tweeluik.store.build import build
 from tweeluik.store.uploads import DEMO
@@ -27,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 def full(tmp_path_factory) -> Path:
     """The invented programme, loaded the way any file is."""
     path = tmp_path_factory.mktemp("full") / "store"
-    report = load(sorted(config.DEMO.glob("*.csv")), Options(), Store(path), origin=DEMO)
+    report = load(parts(sorted(config.DEMO.glob("*.csv")), Options()), Store(path), origin=DEMO)
     assert report.published
     return path
 

@@ -1,5 +1,7 @@
 """The method page defines every figure and names the thresholds that are in force."""
 
+import pytest
+
 from tests.pages.conftest import read
 from tweeluik.metrics.catalogue import FIGURES
 
@@ -21,3 +23,12 @@ def test_the_explanation_is_in_the_language_of_the_reader(visit, tmp_path):
     ]
     assert "Antwoorden van één editie" in texts[0]
     assert "Antwoorden" not in texts[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "chosen"), [("nl", "Students t op de standaardfout"), ("en", "Student's t on the")]
+)
+def test_the_simulation_shows_what_verdicts_do_when_the_truth_is_known(visit, tmp_path, language, chosen):
+    said = read(visit(tmp_path, "method", lang=language))
+    assert chosen in said
+    assert "benchmarks/simulate.py" in said

@@ -55,3 +55,22 @@ def test_without_evaluations_the_page_says_where_to_load_them(visit, tmp_path, l
     app = visit(path, "satisfaction", lang=language)
     assert not app.error
     assert t("frame.no_answers", language) in [text.value for text in app.markdown]
+
+
+def test_what_those_who_did_not_answer_could_change_is_said(visit, full, one_sided):
+    said = read(visit(full, "satisfaction", lang="en"))
+    assert "And if everybody who attended had answered like those who did?" in said
+    assert "those who did not answer" in said.partition("Evaluation filled in")[2]
+    assert "The verdict" not in read(visit(one_sided, "satisfaction", lang="en"))
+
+
+def test_among_all_questions_verdicts_are_adjusted_and_their_p_can_be_read(visit, full):
+    said = read(visit(full, "satisfaction", lang="nl"))
+    assert "aangepast aan hun aantal (Holm)" in said
+    assert "p aangepast" in said
+
+
+def test_one_format_alone_is_not_compared(visit, full):
+    said = read(visit(full, "satisfaction", lang="en", lens="open"))
+    assert "p adjusted" not in said
+    assert "The verdict" not in said

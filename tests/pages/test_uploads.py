@@ -17,6 +17,7 @@ from tweeluik.i18n import LANGUAGES, t
 from tweeluik.ingest import Options
 from tweeluik.ingest.load import load
 from tweeluik.ingest.mapping import load_mapping
+from tweeluik.ingest.parts import parts
 from tweeluik.store import Store, lock, notes
 from tweeluik.store.build import build
 
@@ -27,7 +28,7 @@ MICRO = Path(__file__).parent.parent / "micro"
 def micro(tmp_path) -> Path:
     """A store of its own with the four files of the worked example."""
     path = tmp_path / "store"
-    assert load(sorted(MICRO.glob("*.csv")), Options(), Store(path)).published
+    assert load(parts(sorted(MICRO.glob("*.csv")), Options()), Store(path)).published
     return path
 
 
@@ -92,7 +93,7 @@ def test_uploads_that_left_together_are_said_to_come_back_together(visit, full, 
 def test_details_say_how_the_file_was_read_and_what_was_dropped(visit, tmp_path):
     file = tmp_path / "flat.csv"
     file.write_text("Editie;Deelnemer;Naam;Format;Startdatum;Inschrijvingsstatus\nE1;7;An;open;2024-10-01;voltooid\n")
-    assert load([file], Options(kind="enrolments"), Store(tmp_path / "store")).published
+    assert load(parts([file], Options(kind="enrolments")), Store(tmp_path / "store")).published
     app = click(visit(tmp_path / "store", "uploads", lang="en"), "details_000001-enrolments")
     assert "Not stored, because it identifies people Naam" in " ".join(read(app).split())
     assert "UTC" in read(app)
@@ -105,7 +106,7 @@ def test_details_say_how_the_file_was_read_and_what_was_dropped(visit, tmp_path)
 def test_details_say_how_many_rows_a_later_file_said_again(visit, micro, tmp_path):
     lines = (MICRO / "enrolments.csv").read_text().splitlines()
     (tmp_path / "later.csv").write_text("\n".join([lines[0], lines[1].replace("completed", "no_show")]) + "\n")
-    assert load([tmp_path / "later.csv"], Options(), Store(micro)).published
+    assert load(parts([tmp_path / "later.csv"], Options()), Store(micro)).published
     app = click(visit(micro, "uploads", lang="en"), "details_000003-enrolments")
     assert "20 of 21; 1 were said again by a later file" in read(app)
     app = click(click(app, "undo_000003-enrolments"), "sure_undo")

@@ -24,11 +24,12 @@ def show(
     ids: Sequence[str],
     titles: dict[str, str] | None = None,
     compact: bool = False,
+    also: Sequence[str] = (),
 ) -> None:
     """One row a figure, in this order, under one head with the names of the two formats; then the proof of them.
 
-    `figures` is a long frame (`metrics.frames`); `titles` replaces the question of a figure; `compact`
-    leaves out the intervals of the values, for long lists.
+    `figures` is a long frame (`metrics.frames`); `titles` replaces the question of a figure; `compact` leaves out the
+    intervals of the values, for long lists; `also` are figures that are said in words below, for the proof.
     """
     if not ids:
         return
@@ -38,7 +39,15 @@ def show(
     look = " ".join(["tw-diptych", *(name for name, holds in looks.items() if holds)])
     st.html(f'<div class="{look}" lang="{page.language}">{_head(page)}{rows}</div>')
     stems = tuple(id_.removesuffix(".mean") for id_ in ids)
-    proof.show(page, key, figures[figures["id"].str.startswith(stems)], ids)
+    defined = [*ids, *_under_hinges(figures, stems, compact), *also]
+    proof.show(page, key, figures[figures["id"].str.startswith((*stems, *also))], defined)
+
+
+def _under_hinges(figures: pd.DataFrame, stems: Sequence[str], compact: bool) -> list[str]:
+    """The figures that the hinges of these stand on, as far as the data have them."""
+    names = ("difference", *(("p", "holm_p") if compact else ("icc", "design_effect")))
+    known = set(figures["id"])
+    return [id_ for stem in stems for name in names if (id_ := f"{stem}.{name}") in known]
 
 
 def _head(page: Page) -> str:
@@ -57,7 +66,8 @@ def _pair(
 ) -> str:
     sides = {each: row_of(figures, id_, each) for each in FORMATS}
     panels = {each: _panel(page, id_, each, sides[each], compact) for each in page.formats}
-    middle = hinge.markup(page, figures, id_, sides, reach) if len(panels) == len(FORMATS) else ""
+    is_pair = len(panels) == len(FORMATS)
+    middle = hinge.markup(page, figures, id_, sides, reach, among_others=compact) if is_pair else ""
     heading = escape(title or page.text(f"{catalogue.figure(id_).key}.question"))
     return (
         f'<section class="tw-pair"><h3>{heading}</h3><div class="tw-row">'

@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from tweeluik.components import spreadsheet, table
-from tweeluik.findings import SEVERITIES, Finding, most_serious_first
-from tweeluik.i18n import has, number, t
+from tweeluik.findings import SEVERITIES, Finding, in_words, most_serious_first
+from tweeluik.i18n import number, t
 
 # How many row numbers stand in a finding on the page; the download has all of them.
 _ROWS = 12
@@ -37,25 +37,12 @@ def show(found: Sequence[Finding], language: str) -> None:
 
 
 def _one(found: Finding, language: str) -> str:
-    title, *rest = _said(found, language)
+    title, *rest = in_words(found, language)
     paragraphs = "".join(f"<p>{escape(sentence)}</p>" for sentence in rest)
     return (
         f'<div class="tw-finding tw-{found.severity}" lang="{language}"><h3>{escape(title)}</h3>'
         f'<p class="tw-where">{escape(_where(found, language))}</p>{paragraphs}</div>'
     )
-
-
-def _said(found: Finding, language: str) -> list[str]:
-    """Title, what to do, what it means for the figures; the code itself when a finding has no text."""
-    parts = {
-        "file": found.file,
-        "column": found.column,
-        "found": found.found,
-        "expected": found.expected,
-        "count": number(len(found.rows), language),
-    }
-    keys = [f"findings.{found.code}.{part}" for part in _PARTS]
-    return [t(key, language, **parts) for key in keys if has(key, language)] or [found.code]
 
 
 def _where(found: Finding, language: str) -> str:
@@ -79,7 +66,7 @@ def as_table(found: Iterable[Finding], language: str) -> pd.DataFrame:
             each.column,
             row,
             each.found,
-            *_said(each, language),
+            *in_words(each, language),
         )
         for each in found
         for row in each.rows or ("",)

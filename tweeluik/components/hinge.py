@@ -8,8 +8,8 @@ from html import escape
 
 import pandas as pd
 
-from tweeluik.components import wording
-from tweeluik.components.lookup import difference_of
+from tweeluik.components import evidence, wording
+from tweeluik.components.lookup import adjusted_of, difference_of
 from tweeluik.components.page import Page
 from tweeluik.i18n import number
 
@@ -18,15 +18,25 @@ _REACH = {"rate_difference": 0.1, "score_difference": 0.5, "nps_difference": 30.
 
 
 def markup(
-    page: Page, figures: pd.DataFrame, id_: str, sides: dict[str, pd.Series | None], reach: dict[str, float]
+    page: Page,
+    figures: pd.DataFrame,
+    id_: str,
+    sides: dict[str, pd.Series | None],
+    reach: dict[str, float],
+    among_others: bool = False,
 ) -> str:
     """The hinge of a figure: its measured difference when there is one, else that of the two values, described.
 
-    `sides` are the rows of both formats; `reach` comes from `axes`.
+    `sides` are the rows of both formats; `reach` comes from `axes`. `among_others`: one of many that are tested at
+    once, so its verdict is the one that is left after adjustment, where there is one.
     """
     difference = difference_of(figures, id_)
     if difference is not None:
-        return _measured(page, difference, reach)
+        words = _verdict(page, difference)
+        if among_others and (left := _verdict(page, adjusted_of(figures, id_))) != words:
+            words = page.text("evidence.among", verdict=left)
+        opened = "" if among_others else evidence.markup(page, figures, difference)
+        return _measured(page, difference, reach, words, opened)
     values = [float("nan") if row is None else row["value"] for row in sides.values()]
     if any(pd.isna(value) for value in values):
         return _said(page, number(None, page.language), page.text("sentences.no_difference"))
@@ -35,14 +45,18 @@ def markup(
     return _said(page, wording.gap(values[1] - values[0], wording.unit(id_), page.language), page.text(verdict))
 
 
-def _measured(page: Page, row: pd.Series, reach: dict[str, float]) -> str:
-    """The hinge of a difference that was put to the test, or why it was not."""
+def _measured(page: Page, row: pd.Series, reach: dict[str, float], words: str, opened: str) -> str:
+    """The hinge of a difference that was put to the test, or why it was not; `opened` is what stands under it."""
     said = wording.amount(row["value"], wording.unit(row["id"]), page.language, sign=True)
-    verdict = wording.notes(row, (*wording.VERDICTS, wording.HIDDEN), page.language, page.engine.threshold)
-    words = verdict[0] if verdict else page.text("sentences.no_difference")
     if pd.isna(row["value"]) or pd.isna(row["low"]):
         return _said(page, said, words)
-    return _said(page, said, words, _axis(row, reach[wording.unit(row["id"])]), wording.interval(row, page.language))
+    axis = _axis(row, reach[wording.unit(row["id"])])
+    return _said(page, said, words, axis, wording.interval(row, page.language), opened)
+
+
+def _verdict(page: Page, row: pd.Series) -> str:
+    found = wording.notes(row, wording.REASONS, page.language, page.engine.threshold)
+    return found[0] if found else page.text("sentences.no_difference")
 
 
 def axes(figures: pd.DataFrame, ids: Sequence[str]) -> dict[str, float]:
@@ -65,11 +79,11 @@ def _axis(row: pd.Series, reach: float) -> str:
     )
 
 
-def _said(page: Page, value: str, verdict: str, axis: str = "", ends: str = "") -> str:
+def _said(page: Page, value: str, verdict: str, axis: str = "", ends: str = "", opened: str = "") -> str:
     name = f'<span class="tw-hidden">{escape(page.text("sentences.difference"))}: </span>'
     title = f' title="{escape(ends)}"' if ends else ""
     spoken = f'<span class="tw-hidden"> {escape(ends)}</span>' if ends else ""
     return (
         f'<div class="tw-hinge"{title}>{name}<span class="tw-difference">{escape(value)}</span>{axis}{spoken}'
-        f'<span class="tw-verdict">{escape(verdict)}</span></div>'
+        f'<span class="tw-verdict">{escape(verdict)}</span>{opened}</div>'
     )

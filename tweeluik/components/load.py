@@ -19,6 +19,7 @@ from tweeluik.i18n import t
 from tweeluik.ingest import Options
 from tweeluik.ingest.load import LoadReport
 from tweeluik.ingest.load import load as load_files
+from tweeluik.ingest.parts import parts
 from tweeluik.schema import KINDS
 from tweeluik.store import Store
 
@@ -125,7 +126,7 @@ def _run(paths: Sequence[Path], options: Options, language: str, dry_run: bool) 
     place = st.empty()
     steps = ["read"] * len(paths) + list(_STEPS)
 
-    def say(step: str, file: str = "") -> None:
+    def say(step: str, file: str = "", rows: int = 0) -> None:
         done = steps.index(step) if step != "read" else [path.name for path in paths].index(file)
         place.progress(done / len(steps), t(f"terminal.progress.{step}", language, file=plain(file)))
 
@@ -133,7 +134,7 @@ def _run(paths: Sequence[Path], options: Options, language: str, dry_run: bool) 
         place.progress(0.0, t("terminal.load.waiting", language))
 
     store = Store(config.store_path())
-    report = load_files(paths, options, store, dry_run=dry_run, waiting=wait, progress=say)
+    report = load_files(parts(paths, options, store.mappings()), store, dry_run=dry_run, waiting=wait, progress=say)
     place.empty()
     return report
 

@@ -22,3 +22,9 @@ def difference_of(figures: pd.DataFrame, id_: str) -> pd.Series | None:
     """The row of the difference that belongs to a figure."""
     stem = id_.removesuffix(".mean")
     return row_of(figures, f"{stem}.difference", None)
+
+
+def adjusted_of(figures: pd.DataFrame, id_: str) -> pd.Series | None:
+    """The row with the verdict on a mean among several questions; that of its difference when it is not adjusted."""
+    found = row_of(figures, f"{id_.removesuffix('.mean')}.holm_p", None)
+    return difference_of(figures, id_) if found is None else found

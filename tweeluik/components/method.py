@@ -47,13 +47,18 @@ def definitions(language: str) -> None:
     """Every figure by subject: its name, its definition, its id and the queries it comes from."""
     st.header(t("pages.method.definitions_title", language), anchor=False)
     for subject in dict.fromkeys(figure.id.partition(".")[0] for figure in catalogue.FIGURES.values()):
-        figures = [figure for figure in catalogue.FIGURES.values() if figure.id.startswith(f"{subject}.")]
+        alike: dict[str, list[catalogue.Figure]] = {}
+        for figure in catalogue.FIGURES.values():
+            if figure.id.startswith(f"{subject}."):
+                alike.setdefault(figure.key, []).append(figure)
         heading = escape(t(f"pages.method.subjects.{subject}", language))
-        entries = "".join(_definition(figure, language) for figure in figures)
+        entries = "".join(_definition(key, figures, language) for key, figures in alike.items())
         st.html(f'<h3 lang="{language}">{heading}</h3><dl class="tw-definitions" lang="{language}">{entries}</dl>')
 
 
-def _definition(figure: catalogue.Figure, language: str) -> str:
-    label, definition = (escape(t(f"{figure.key}.{part}", language)) for part in ("label", "definition"))
-    source = " · ".join([figure.id, *(f"queries/{name}.sql" for name in figure.queries)])
+def _definition(key: str, figures: list[catalogue.Figure], language: str) -> str:
+    """One entry for the figures that share their texts."""
+    label, definition = (escape(t(f"{key}.{part}", language)) for part in ("label", "definition"))
+    names = dict.fromkeys(f"queries/{name}.sql" for figure in figures for name in figure.queries)
+    source = " · ".join([*(figure.id for figure in figures), *names])
     return f"<dt>{label}</dt><dd>{definition}<br><small>{escape(source)}</small></dd>"

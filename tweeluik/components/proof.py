@@ -26,7 +26,6 @@ SOURCES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "shift": ((), ("sectors_by_year",)),
     "scores": (("satisfaction.mean", "satisfaction.top_two"), ("satisfaction_by_score",)),
     "spread": ((), ("satisfaction_by_score",)),
-    "questions": (("satisfaction.mean", "satisfaction.difference"), ()),
     "rated": (("satisfaction.mean",), ("satisfaction_by_group",)),
 }
 

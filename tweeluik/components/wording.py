@@ -25,6 +25,8 @@ _SUBJECT_NOUNS = {
 }
 VERDICTS = ("higher_open", "higher_in_company", "no_clear_difference", "too_few_editions")
 HIDDEN = "fewer_than_threshold"
+# What a difference can say: its verdict, or why it has none.
+REASONS = (*VERDICTS, HIDDEN, "whole_editions_only")
 
 
 def unit(id_: str) -> str:
@@ -36,6 +38,8 @@ def amount(value: float | None, unit: str, language: str, sign: bool = False) ->
     """A value as it is read: `91 %`, `4,31`, `+7 pt`; unknown is an en dash."""
     if value is None or pd.isna(value):
         return number(None, language)
+    if unit == "p":
+        return number(value, language, 3) if value >= 0.0005 else f"< {number(0.001, language, 3)}"
     if unit == "rate":
         return percent(value, language, 1 if 0 < abs(value) < 0.1 else 0)
     if unit == "rate_difference":
@@ -80,5 +84,13 @@ def interval(row: pd.Series, language: str) -> str:
     """The interval of a figure in words, empty when it has none."""
     if pd.isna(row["low"]) or pd.isna(row["high"]):
         return ""
-    low, high = (amount(row[end], unit(row["id"]), language) for end in ("low", "high"))
-    return t("sentences.interval", language, low=low, high=high)
+    return t("sentences.interval", language, **_ends(row, language))
+
+
+def ends(row: pd.Series, language: str) -> str:
+    """The interval of a figure for a cell of a table; an en dash when it has none."""
+    return number(None, language) if pd.isna(row["low"]) else t("evidence.ends", language, **_ends(row, language))
+
+
+def _ends(row: pd.Series, language: str) -> dict[str, str]:
+    return {end: amount(row[end], unit(row["id"]), language) for end in ("low", "high")}

@@ -42,13 +42,15 @@ class Columns:
     """
 
     def __init__(self, bench: Workbench, source: Source, match: Match, options: Options) -> None:
+        # A remembered mapping may say how numbers and dates are written.
+        options = replace(options, mapping=match.mapping).complete()
         self.bench, self.source, self.match, self.options = bench, source, match, options
         self.fields = fields(match.kind)
         self.findings: list[Finding] = []
         self.understood: list[Understood] = []
         headers = {at: name for at, name in known_headers("evaluations").items() if name in match.declared}
         self.question_names = headers | by_text(match.declared.items())
-        self.reading = Reading(options.decimal or ",", source.workbook, match.mapping.values, options.sectors)
+        self.reading = Reading(options.decimal or ",", source.workbook, match.mapping.values, options.sectors or "nace")
         if not options.decimal:
             self._decide_mark()
 

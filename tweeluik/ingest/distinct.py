@@ -5,7 +5,7 @@ wrong results when it scans an Arrow object or a frame).
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -44,14 +44,17 @@ class Conversion:
 
 
 class Workbench:
-    """A connection for one file: the raw rows as view `raw`, and a folder for what comes in between."""
+    """A connection for one file: its raw rows, but those `without`, as view `raw`, and a folder for what is made."""
 
-    def __init__(self, raw: Path, workdir: Path) -> None:
+    def __init__(self, raw: Path, workdir: Path, without: Collection[int] = ()) -> None:
         self.workdir = workdir
         self._numbers = count()
         self.connection = duckdb.connect(config={"threads": 2, "memory_limit": "250MB", "temp_directory": str(workdir)})
         self.connection.execute("set enable_progress_bar = false")
-        self.connection.execute(f"create view raw as select * from read_parquet({quoted(raw)})")
+        path = workdir / "without.parquet"
+        pq.write_table(pa.table({"row": pa.array(sorted(without), pa.int64())}), path)
+        kept = f"where source_row not in (select row from read_parquet({quoted(path)}))" if without else ""
+        self.connection.execute(f"create view raw as select * from read_parquet({quoted(raw)}) {kept}")
 
     def __enter__(self) -> "Workbench":
         return self

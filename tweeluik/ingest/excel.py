@@ -13,29 +13,42 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
-from tweeluik.config import LARGEST_WORKBOOK, MOST_CELLS
+from tweeluik.config import LARGEST_WORKBOOK, MOST_CELLS, MOST_INFLATION
+from tweeluik.errors import FileRefused
 from tweeluik.ingest.encoding import refuse
 from tweeluik.ingest.extent import extent
 from tweeluik.ingest.numbers import TYPED
 
 _EXPECTED_PARTS = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
+# Parts up to this size [bytes] may unpack as they like: a table of one repeated value does.
+_SMALL_PART = 20_000_000
 
 
-def _measure(path: Path) -> None:
+def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
+    """Refuse a zip whose directory says that it is no workbook, or a zip bomb."""
+    if not _EXPECTED_PARTS & {part.filename for part in parts}:
+        raise refuse("not_a_table", "zip")
+    total = sum(part.file_size for part in parts)
+    swollen = [
+        part.file_size for part in parts if part.file_size > max(_SMALL_PART, MOST_INFLATION * part.compress_size)
+    ]
+    if total > LARGEST_WORKBOOK or swollen:
+        limit = LARGEST_WORKBOOK if total > LARGEST_WORKBOOK else _SMALL_PART
+        raise refuse("workbook_too_large", f"{max([total, *swollen]) / 1e6:.0f} MB", f"{limit / 1e6:.0f} MB")
+
+
+def _measure(path: Path, wholly: bool = True) -> None:
     """Refuse a zip that is no workbook, or that holds more than memory should.
 
     The directory of the zip says how large its parts are (reading fails where it lies); a sheet of two cells can still
-    span seventeen billion, so the corners of each sheet are looked up too.
+    span seventeen billion, so the corners of each sheet are looked up too when it is measured `wholly`.
     """
+    if not _is_zipped(path):
+        return
     try:
         with zipfile.ZipFile(path) as archive:
-            parts = archive.infolist()
-            if not _EXPECTED_PARTS & {part.filename for part in parts}:
-                raise refuse("not_a_table", "zip")
-            total = sum(part.file_size for part in parts)
-            if total > LARGEST_WORKBOOK:
-                raise refuse("workbook_too_large", f"{total / 1e6:.0f} MB", f"{LARGEST_WORKBOOK / 1e6:.0f} MB")
-            for part in parts:
+            _check_parts(archive.infolist())
+            for part in archive.infolist() if wholly else ():
                 with archive.open(part) as member:
                     rows, columns = extent(member)
                 if rows * columns > MOST_CELLS:
@@ -79,10 +92,7 @@ def _chosen(workbook: CalamineWorkbook, asked: str | None) -> CalamineSheet:
 
 def open_sheet(path: Path, asked: str | None) -> CalamineSheet:
     """The sheet asked for, or the only visible one with data. Raises FileRefused when there is no such sheet."""
-    with path.open("rb") as file:
-        zipped = file.read(2) == b"PK"
-    if zipped:
-        _measure(path)
+    _measure(path)
     try:
         with CalamineWorkbook.from_path(path) as workbook:
             return _chosen(workbook, asked)
@@ -93,10 +103,16 @@ def open_sheet(path: Path, asked: str | None) -> CalamineSheet:
 def sheets(path: Path) -> tuple[str, ...]:
     """The names of the visible sheets, in their order; none for a file that is no workbook that can be read."""
     try:
+        _measure(path, wholly=False)
         with CalamineWorkbook.from_path(path) as workbook:
             return tuple(s.name for s in workbook.sheets_metadata if s.visible == SheetVisibleEnum.Visible)
-    except (CalamineError, OSError, ValueError):
+    except (CalamineError, FileRefused, OSError, ValueError):
         return ()
+
+
+def _is_zipped(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(2) == b"PK"
 
 
 def records(sheet: CalamineSheet) -> Iterator[list[str]]:

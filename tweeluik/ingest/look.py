@@ -13,7 +13,7 @@ from tweeluik.ingest import excel
 from tweeluik.ingest.dates import readings as date_readings
 from tweeluik.ingest.headers import forms, known_headers
 from tweeluik.ingest.kinds import REQUIRED, fields
-from tweeluik.ingest.mapping import Mapping, Options, from_dict
+from tweeluik.ingest.mapping import Mapping, Options
 from tweeluik.ingest.match import Match, has_column
 from tweeluik.ingest.numbers import TYPED, readings
 from tweeluik.ingest.prepare import match_again
@@ -209,28 +209,3 @@ def _suggestions(source: Source, matched: Match, described: Sequence[Column]) ->
 def _share(source: Source, place: int, fits: Callable[[str], bool]) -> float:
     cells = _cells(source, place)
     return sum(map(fits, cells)) / len(cells)
-
-
-def remapped(looked: Looked, options: Options, header: str, target: str) -> Options:
-    """The options with one column matched to another field or question, or to nothing (""); the rest stays as it is.
-
-    A column that was the target before is left out.
-    """
-    kept = {name: "" if to == target else to for name, to in looked.mapping.columns.items()}
-    mapping = replace(looked.mapping, columns=kept | {header: target}, values=options.mapping.values)
-    return replace(options, mapping=replace(mapping, questions=options.mapping.questions or mapping.questions))
-
-
-def revalued(looked: Looked, options: Options, target: str, written: str, value: str) -> Options:
-    """The options with the meaning of one written value changed."""
-    said = options.mapping if options.mapping != Mapping() else looked.mapping
-    own = {name: dict(listed) for name, listed in said.values.items()}
-    own.setdefault(target, {})[written] = value
-    return replace(options, mapping=from_dict(said.as_dict() | {"values": own}))
-
-
-def declared(looked: Looked, options: Options, question: str, said: dict, header: str = "") -> Options:
-    """The options with a question declared (the parts of `[questions.<name>]` in a mapping), asked in a column."""
-    base = remapped(looked, options, header, question) if header else options
-    mapping = base.mapping if base.mapping != Mapping() else looked.mapping
-    return replace(base, mapping=replace(mapping, questions=mapping.questions | {question: said}))

@@ -21,22 +21,30 @@ A mapping is a TOML file; every part may be left out:
 
     [constants]                       # field = the value of every row that has none (also: --set field=value)
     training_format = "open"
+
+    [reading]                         # what was said about reading the file (also: --decimal and its like)
+    decimal = ","
+    date_order = "dmy"
 """
 
 import json
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tweeluik.errors import FileRefused
 from tweeluik.findings import ERROR, Finding
+
+# What may be said about reading a file, rather than about what stands in it.
+READING = ("encoding", "delimiter", "decimal", "date_order", "sheet", "sectors")
 
 
 @dataclass(frozen=True)
 class Mapping:
     """How a file is to be understood; the module docstring shows each part as TOML.
 
-    `header` is the header that the mapping was made for: a file with the same header may use it again.
+    `header` is the header that the mapping was made for: a file with the same header may use it again. `reading` holds
+    the options of `READING` that were said.
     """
 
     kind: str | None = None
@@ -44,6 +52,7 @@ class Mapping:
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     questions: dict[str, dict] = field(default_factory=dict)
     constants: dict[str, str] = field(default_factory=dict)
+    reading: dict[str, str] = field(default_factory=dict)
     header: tuple[str, ...] = ()
 
     def as_dict(self) -> dict:
@@ -60,8 +69,8 @@ class Mapping:
 class Options:
     """What the caller decides about reading a file; None means: find out, and ask where that is not safe.
 
-    `decimal` is `,` or `.`; `date_order` is `dmy`, `mdy` or `ymd`; `sectors` is `nace` or `own`; `settings` are the
-    constants of `--set`, which go before those of the mapping.
+    `decimal` is `,` or `.`; `date_order` is `dmy`, `mdy` or `ymd`; `sectors` is `nace` or `own` (None: nace);
+    `settings` are the constants of `--set`, which go before those of the mapping.
     """
 
     kind: str | None = None
@@ -72,7 +81,16 @@ class Options:
     decimal: str | None = None
     date_order: str | None = None
     sheet: str | None = None
-    sectors: str = "nace"
+    sectors: str | None = None
+
+    def said(self) -> dict[str, str]:
+        """What is said about reading the file, here or else in the mapping."""
+        here = {name: value for name in READING if (value := getattr(self, name))}
+        return self.mapping.reading | here
+
+    def complete(self) -> "Options":
+        """The same, with what the mapping says about reading the file."""
+        return replace(self, **self.said())
 
 
 def from_dict(parts: dict) -> Mapping:
@@ -80,12 +98,15 @@ def from_dict(parts: dict) -> Mapping:
     unknown = parts.keys() - Mapping.__dataclass_fields__.keys()
     if unknown:
         raise ValueError(", ".join(sorted(unknown)))
-    for name in ("columns", "values", "questions", "constants"):
+    for name in ("columns", "values", "questions", "constants", "reading"):
         part = parts.get(name, {})
         nested = name in ("values", "questions")
         if not isinstance(part, dict) or any(isinstance(entry, dict) != nested for entry in part.values()):
             raise ValueError(name)
-    texts = {name: {key: str(said) for key, said in parts.get(name, {}).items()} for name in ("columns", "constants")}
+    if unknown := parts.get("reading", {}).keys() - set(READING):
+        raise ValueError(", ".join(f"reading.{name}" for name in sorted(unknown)))
+    flat = ("columns", "constants", "reading")
+    texts = {name: {key: str(said) for key, said in parts.get(name, {}).items()} for name in flat}
     values = {
         field: {written: str(value) for written, value in listed.items()}
         for field, listed in parts.get("values", {}).items()
@@ -96,6 +117,7 @@ def from_dict(parts: dict) -> Mapping:
         values,
         parts.get("questions", {}),
         texts["constants"],
+        texts["reading"],
         tuple(parts.get("header", ())),
     )
 

@@ -70,7 +70,7 @@ def match(source: Source, options: Options) -> Match:
         declared,
     )
     rest = [place for place in range(len(source.names)) if place not in taken.values()]
-    result = _with_rest(result, source, named, rest, mapping)
+    result = _with_rest(result, source, named, rest, replace(mapping, reading=options.said()))
     doubtful = {place for places in candidates.values() for place in places}
     findings += _absent(result, [source.names[place] for place in rest if place not in doubtful])
     return replace(result, findings=(*findings, *_left_out(result)))

@@ -7,7 +7,7 @@ write_typed   values by contract
 Tables        rows per table, contradictions, repetitions
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from tweeluik.ingest.kinds import REQUIRED
 from tweeluik.ingest.mapping import Mapping, Options, from_dict
 from tweeluik.ingest.match import Match, describes, has_column, match
 from tweeluik.ingest.numbers import TYPED
+from tweeluik.ingest.parts import Part
 from tweeluik.ingest.pseudonym import pseudonyms
 from tweeluik.ingest.read import Source, read_source
 from tweeluik.ingest.spool import Raw, spool
@@ -30,34 +31,50 @@ from tweeluik.schema import TABLES
 from tweeluik.store.prepared import Prepared
 
 
-def prepare(path: Path, options: Options, workdir: Path, earlier: Sequence[dict] = ()) -> Prepared:
+def prepare(
+    part: Part,
+    workdir: Path,
+    earlier: Sequence[dict] = (),
+    without: Collection[int] = (),
+    progress: Callable[[int], None] = lambda rows: None,
+) -> Prepared:
     """Read, match and convert one file; the Parquet files of its tables stand in `workdir` (an empty folder).
 
     `earlier` holds the mappings of earlier loads, latest last: one that was made for the same header is used again
-    unless `options` brings its own. Whatever is wrong with the file stands in the findings; nothing is raised for it.
-    A file with errors may still have tables, of the rows that could be read, for further checks.
+    unless the options bring their own. Rows `without` are read and left out, as if refused. `progress` is told the rows
+    read so far. Whatever is wrong with the file stands in the findings; nothing is raised for it. A file with errors
+    may still have tables, of the rows that could be read, for further checks.
     """
-    prepared = Prepared(path.name, "", options.kind or "", 0, {})
+    options = part.options.complete()
+    prepared = Prepared(part.name, "", options.kind or "", 0, {})
     findings: list[Finding] = []
     try:
-        source = read_source(path, options, known_headers(options.mapping, earlier))
+        source = read_source(part.path, options, known_headers(options.mapping, earlier))
         findings += source.findings
+        if part.left_out:
+            findings.append(Finding("sheets_left_out", NOTE, found=", ".join(part.left_out)))
         prepared = replace(prepared, sha256=source.sha256)
         matched = match_again(source, options, earlier)
         findings += matched.findings
         prepared = replace(prepared, kind=matched.kind, mapping=matched.mapping.as_dict(), dropped=matched.dropped)
         if matched.kind:
-            raw = read_rows(source, matched, workdir)
-            findings += raw.findings
-            prepared = replace(prepared, rows=raw.rows, rejected=raw.refused)
-            tables = make_tables(source, matched, raw, options, workdir)
+            raw = read_rows(source, matched, workdir, progress)
+            # Rows that can't be read are left out in any case.
+            findings += [finding for finding in raw.findings if not finding.rows or set(finding.rows) - {*without}]
+            prepared = replace(prepared, rows=raw.rows)
+            columns, tables = make_tables(source, matched, raw, options, workdir, without)
             findings += tables.findings
-            prepared = replace(prepared, tables=tables.paths, repeated=tuple(sorted(tables.repeated)))
+            prepared = replace(
+                prepared,
+                tables=tables.paths,
+                repeated=tuple(sorted(tables.repeated)),
+                understood=tuple(columns.understood),
+            )
     except FileRefused as refusal:
         findings += refusal.findings
-    named = [replace(finding, file=path.name) for finding in findings]
-    rejected = {row for finding in named if finding.severity == ERROR and prepared.rows for row in finding.rows}
-    return replace(prepared, findings=tuple(most_serious_first(named)), rejected=tuple(sorted(rejected)))
+    found = [replace(finding, file=part.name) for finding in findings]
+    rejected = {row for finding in found if finding.severity == ERROR and prepared.rows for row in finding.rows}
+    return replace(prepared, findings=tuple(most_serious_first(found)), rejected=tuple(sorted(rejected | {*without})))
 
 
 def match_again(source: Source, options: Options, earlier: Sequence[dict]) -> Match:
@@ -77,7 +94,9 @@ def match_again(source: Source, options: Options, earlier: Sequence[dict]) -> Ma
     return matched
 
 
-def read_rows(source: Source, matched: Match, workdir: Path) -> Raw:
+def read_rows(
+    source: Source, matched: Match, workdir: Path, progress: Callable[[int], None] = lambda rows: None
+) -> Raw:
     """Write the matched columns as text; a participant is a pseudonym before anything reaches the disk."""
     places = sorted({*matched.fields.values(), *matched.questions.values()})
     hidden = {}
@@ -85,15 +104,17 @@ def read_rows(source: Source, matched: Match, workdir: Path) -> Raw:
         pseudonym = pseudonyms()
         of_typed = lambda cell: pseudonym(cell.removeprefix(TYPED))  # noqa: E731
         hidden[matched.fields["participant"]] = of_typed if source.workbook else pseudonym
-    return spool(source, places, hidden, workdir)
+    return spool(source, places, hidden, workdir, progress)
 
 
-def make_tables(source: Source, matched: Match, raw: Raw, options: Options, workdir: Path) -> Tables:
-    """Convert the rows of a file and sort them into tables."""
+def make_tables(
+    source: Source, matched: Match, raw: Raw, options: Options, workdir: Path, without: Collection[int] = ()
+) -> tuple[Columns, Tables]:
+    """Convert the rows of a file, but those `without`, and sort them into tables."""
     headers = {field: source.names[place] for field, place in matched.fields.items()}
     headers |= {question_column(name): source.names[place] for name, place in matched.questions.items()}
     headers["participant_id"] = headers.get("participant", "participant")
-    with Workbench(raw.path, workdir) as bench:
+    with Workbench(raw.path, workdir, without) as bench:
         columns = Columns(bench, source, matched, options)
         typed = write_typed(columns, source.sha256)
         tables = Tables(bench, typed, headers, findings=columns.findings)
@@ -104,7 +125,7 @@ def make_tables(source: Source, matched: Match, raw: Raw, options: Options, work
             _write_register(tables, matched)
     if tables.repeated:
         tables.findings.append(Finding("rows_repeated", WARNING, rows=tuple(sorted(tables.repeated))))
-    return tables
+    return columns, tables
 
 
 def _require(tables: Tables, matched: Match) -> None:

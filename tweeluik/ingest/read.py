@@ -18,6 +18,7 @@ from tweeluik.ingest import dialect, excel, header
 from tweeluik.ingest.dialect import HEADER_WITHIN, Known
 from tweeluik.ingest.encoding import Survey, refuse, survey
 from tweeluik.ingest.mapping import Options
+from tweeluik.ingest.reasons import has_reasons, without_reasons
 from tweeluik.ingest.reference import form
 
 _SAMPLE_CHARACTERS = 1 << 18
@@ -66,6 +67,11 @@ def _open_text(path: Path, found: Survey, options: Options, known: Known) -> tup
     return partial(_text_records, path, found.encoding, chosen), chosen.delimiter
 
 
+def _mended(records: Callable[[], Iterator[list[str]]]) -> Callable[[], Iterator[list[str]]]:
+    """The records of a file of refused rows as those of the file that they come from."""
+    return lambda: without_reasons(records())
+
+
 def read_source(path: Path, options: Options, known: Known) -> Source:
     """Look at the beginning of a file. `known` tells headers that mean something from others.
 
@@ -76,6 +82,8 @@ def read_source(path: Path, options: Options, known: Known) -> Source:
         records, delimiter = partial(excel.records, excel.open_sheet(path, options.sheet)), ""
     else:
         records, delimiter = _open_text(path, found, options, known)
+    if has_reasons(next(records(), [])):
+        records = _mended(records)
     first = list(islice(records(), HEADER_WITHIN + PREVIEW_ROWS))
     if not any(any(map(str.strip, record)) for record in first):
         raise refuse("file_empty")

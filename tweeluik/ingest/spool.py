@@ -110,11 +110,17 @@ def _batches(source: Source) -> Iterator[list[list[str]]]:
         yield batch
 
 
-def spool(source: Source, wanted: list[int], hidden: dict[int, Callable[[str], str]], workdir: Path) -> Raw:
+def spool(
+    source: Source,
+    wanted: list[int],
+    hidden: dict[int, Callable[[str], str]],
+    workdir: Path,
+    progress: Callable[[int], None] = lambda rows: None,
+) -> Raw:
     """Write the wanted columns (places) of a file to `workdir/raw.parquet`.
 
-    `hidden` maps a wanted column to what its cells are turned into before they are written. Raises FileRefused when a
-    record cannot be read.
+    `hidden` maps a wanted column to what its cells are turned into before they are written; `progress` is told the rows
+    written so far. Raises FileRefused when a record cannot be read.
     """
     path = workdir / "raw.parquet"
     schema = pa.schema([("source_row", pa.int64()), *((f"c{place}", pa.string()) for place in wanted)])
@@ -134,6 +140,7 @@ def spool(source: Source, wanted: list[int], hidden: dict[int, Callable[[str], s
     with _cycles_ignored(), pq.ParquetWriter(path, schema) as writer:
         for batch in _batches(source):
             write(rows.take(batch))
+            progress(count)
         last, totals = rows.rest()
         write(last)
     refused = tuple(sorted(row for listed in rows.ragged.values() for row in listed))

@@ -1,7 +1,7 @@
 """Which figures are there, in what unit, and which query do they come from?
 
 The id names the texts too: `figures.<id>.label`, `.question` and `.definition`; figures of a question use
-`figures.satisfaction.<kind>`.
+`figures.satisfaction.<kind>`. What is said alike of several figures has its texts once (`text`).
 """
 
 from dataclasses import dataclass
@@ -12,27 +12,36 @@ class Figure:
     """One kind of figure.
 
     `unit`: count, rate (0 to 1), rate_difference, hours, score (the question's own scale), score_difference, nps,
-    nps_difference, effective (number of equal sectors or organisations), probability (0 to 1), index, contacts.
-    `queries` are the named queries behind it, the first the one that says most.
+    nps_difference, effective (number of equal sectors or organisations), probability (0 to 1), p, index, contacts.
+    `queries` are the named queries behind it, the first the one that says most; `text` names texts it shares.
     """
 
     id: str
     unit: str
     queries: tuple[str, ...]
+    text: str = ""
 
     @property
     def key(self) -> str:
         """The stem of its texts."""
-        return f"figures.{self.id}"
+        return f"figures.{self.text or self.id}"
 
 
 _SEATS = ("participation_by_format",)
 _ATTENDED = ("attendance_by_format",)
 _RATE_GAP = ("participation_by_edition",)
+_FORMS = ("response_by_group",)
 _MIX = ("sectors_by_format",)
 _ROOM = ("diversity_by_format", "sectors_by_format")
 _SCORES = ("satisfaction_by_score", "satisfaction_by_group")
 _GAP = ("satisfaction_by_group",)
+
+
+def _likeness(id_: str, queries: tuple[str, ...]) -> tuple[Figure, Figure]:
+    """How alike people of one edition are in a figure, and what that costs."""
+    names = ("icc", "design_effect")
+    return tuple(Figure(f"{id_}.{name}", "index", queries, f"likeness.{name}") for name in names)
+
 
 _KNOWN = [
     Figure("participation.enrolments", "count", _SEATS),
@@ -51,6 +60,12 @@ _KNOWN = [
     Figure("participation.cancellation_rate.difference", "rate_difference", _RATE_GAP),
     Figure("participation.no_show_rate.difference", "rate_difference", _RATE_GAP),
     Figure("participation.completion_rate.difference", "rate_difference", _RATE_GAP),
+    Figure("participation.fill_rate.difference", "rate_difference", ("capacity_by_edition",)),
+    Figure("participation.response_rate.difference", "rate_difference", _FORMS),
+    *_likeness("participation.cancellation_rate", _RATE_GAP),
+    *_likeness("participation.no_show_rate", _RATE_GAP),
+    *_likeness("participation.completion_rate", _RATE_GAP),
+    *_likeness("participation.response_rate", _FORMS),
     Figure("sectors.effective", "effective", _MIX),
     Figure("sectors.effective_order2", "effective", _MIX),
     Figure("sectors.rarefied", "effective", _MIX),
@@ -77,7 +92,15 @@ _KNOWN = [
     Figure("satisfaction.cliffs_delta", "index", _SCORES),
     Figure("satisfaction.superiority", "probability", _SCORES),
     Figure("satisfaction.hedges_g", "index", _SCORES),
-    Figure("satisfaction.icc", "index", _GAP),
+    Figure("satisfaction.p", "p", _GAP),
+    Figure("satisfaction.holm_p", "p", _GAP),
+    Figure("satisfaction.weighted", "score", _GAP),
+    Figure("satisfaction.weighted_n", "count", _GAP),
+    Figure("satisfaction.weighted.difference", "score_difference", _GAP),
+    Figure("satisfaction.what_if", "score_difference", _GAP),
+    *_likeness("satisfaction", _GAP),
+    *_likeness("satisfaction.top_two", _GAP),
+    *_likeness("satisfaction.nps", _GAP),
     *(
         Figure(f"together.{kind}.{name}", unit, ("together_by_pattern",))
         for kind in ("organisations", "learners")

@@ -15,7 +15,18 @@ QUANTITIES = {
     "top_two": ("top_two", "top_two"),
     "nps": ("net", "either"),
 }
-SUMMED = ("editions", "answers", "total", "total_squares", "top_two", "promoters", "detractors", "net", "either")
+SUMMED = (
+    "editions",
+    "answers",
+    "attended",
+    "total",
+    "total_squares",
+    "top_two",
+    "promoters",
+    "detractors",
+    "net",
+    "either",
+)
 
 
 @dataclass(frozen=True)

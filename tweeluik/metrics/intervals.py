@@ -1,7 +1,7 @@
 """How sure is a figure of one format, knowing that the answers of one edition are alike?"""
 
 from dataclasses import dataclass
-from math import nan, sqrt
+from math import isnan, nan, sqrt
 
 import numpy as np
 from scipy.special import ndtri, stdtrit
@@ -66,16 +66,21 @@ def intraclass_correlation(answers: np.ndarray, totals: np.ndarray, squares: np.
     return float((mean_between - mean_within) / spread) if spread > 1e-12 else nan
 
 
-def effective_n(answers: np.ndarray, totals: np.ndarray, squares: np.ndarray) -> tuple[float, bool]:
-    """How many independent answers these are worth, and whether the editions were counted in.
+def design_effect(answers: np.ndarray, totals: np.ndarray, squares: np.ndarray) -> float:
+    """By how much the likeness within editions inflates a variance, 1 or more; not a number below ten editions.
 
-    n / (1 + (m - 1) ICC), m = sum m_j^2 / sum m_j (Kish 1965), never above n; with fewer than ten editions plain n.
+    1 + (m - 1) ICC, m = sum m_j^2 / sum m_j (Kish 1965); takes the sums of `intraclass_correlation`.
     """
-    n = float(answers.sum())
     if len(answers) < BOOTSTRAP_EDITIONS:
-        return n, False
-    correlation = intraclass_correlation(answers, totals, squares)
-    if not correlation > 0:
-        return n, True
-    size = (answers**2).sum() / n
-    return n / (1 + (size - 1) * correlation), True
+        return nan
+    correlation, size = intraclass_correlation(answers, totals, squares), (answers**2).sum() / answers.sum()
+    return 1 + float(size - 1) * correlation if correlation > 0 else 1.0
+
+
+def effective_n(answers: np.ndarray, totals: np.ndarray, squares: np.ndarray) -> tuple[float, bool]:
+    """How many independent answers these are worth, never above n, and whether the editions were counted in.
+
+    n / design effect; with fewer than ten editions plain n.
+    """
+    n, effect = float(answers.sum()), design_effect(answers, totals, squares)
+    return (n, False) if isnan(effect) else (n / effect, True)

@@ -7,16 +7,10 @@ import pandas as pd
 from tweeluik.config import FORMATS
 from tweeluik.engine import Engine
 from tweeluik.filters import Filters
-from tweeluik.metrics.differences import difference
+from tweeluik.metrics import rates
 from tweeluik.metrics.frames import figure, figures, missing, per_format, ratio
 from tweeluik.metrics.suppression import gate
 
-# Rate -> what is counted, and of how many (columns of both participation queries), and in how many editions.
-RATES = {
-    "cancellation_rate": ("cancelled", "enrolments", "editions"),
-    "no_show_rate": ("no_shows", "kept", "editions_kept"),
-    "completion_rate": ("completed_held", "kept_held", "editions_held"),
-}
 COUNTS = ("enrolments", "participants", "organisations")
 WHOLE = "whole_editions_only"
 
@@ -26,15 +20,15 @@ def by_format(engine: Engine, filters: Filters) -> pd.DataFrame:
 
     Rates are pooled, 0 to 1; their differences (`participation.<rate>.difference`) follow the ladder over editions.
     Source: queries/participation_by_format.sql, attendance_by_format.sql, capacity_by_format.sql,
-    response_by_format.sql and participation_by_edition.sql.
+    response_by_format.sql, and those of `rates.py`.
     """
     rows = [
         *_seats(engine, filters),
         *_attendance(engine, filters),
         *_fill(engine, filters),
-        *_rate_differences(engine, filters),
+        *rates.of_seats(engine, filters),
     ]
-    return pd.concat([figures(rows), _response(engine, filters)], ignore_index=True)
+    return pd.concat([figures(rows), response(engine, filters)], ignore_index=True)
 
 
 def _seats(engine: Engine, filters: Filters) -> Iterator[dict]:
@@ -45,7 +39,7 @@ def _seats(engine: Engine, filters: Filters) -> Iterator[dict]:
         if training_format is None:
             # Only counts have a sum of both formats; a rate of both would hide the comparison.
             continue
-        for name, (part, whole, editions) in RATES.items():
+        for name, (part, whole, editions) in rates.OF_SEATS.items():
             value, n = ratio(row[part], row[whole]), row[whole]
             yield figure(f"participation.{name}", training_format, value, n, row[editions])
 
@@ -75,27 +69,18 @@ def _fill(engine: Engine, filters: Filters) -> list[dict]:
     return rows
 
 
-def _rate_differences(engine: Engine, filters: Filters) -> list[dict]:
-    editions = engine.query("participation_by_edition", **filters.parameters())
-    rows = []
-    for name, (part, whole, _) in RATES.items():
-        sums = [editions.loc[editions["training_format"] == f, [part, whole]].to_numpy(float) for f in FORMATS]
-        found = difference(*sums)
-        n, count = (sum(s[:, 1].sum() for s in sums), sum((s[:, 1] > 0).sum() for s in sums))
-        note = f"{found.verdict} {found.basis}".strip()
-        rows.append(
-            figure(f"participation.{name}.difference", None, found.value, n, count, found.low, found.high, note)
-        )
-    return rows
+def response(engine: Engine, filters: Filters) -> pd.DataFrame:
+    """Headline figures `participation.response_rate*` (long frame of `frames.py`), through the gate.
 
-
-def _response(engine: Engine, filters: Filters) -> pd.DataFrame:
+    Source: queries/response_by_format.sql, response_by_group.sql.
+    """
     rows, people = [], []
     for training_format, row in per_format(engine.query("response_by_format", **filters.parameters())).items():
         value = ratio(row["responses"], row["attended"])
         rows.append(figure("participation.response_rate", training_format, value, row["attended"], row["editions"]))
         people.append(row["responses"])
-    return gate(figures(rows), pd.Series(people), ["value", "n", "editions"], engine.threshold)
+    levels = gate(figures(rows), pd.Series(people), ["value", "n", "editions"], engine.threshold)
+    return pd.concat([levels, rates.of_response(engine, filters)], ignore_index=True)
 
 
 def trend(engine: Engine, filters: Filters, grain: str = "year") -> pd.DataFrame:

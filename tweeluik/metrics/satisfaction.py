@@ -6,14 +6,19 @@ from math import nan, sqrt
 import numpy as np
 import pandas as pd
 
-from tweeluik.config import BOOTSTRAP_EDITIONS, FORMATS
+from tweeluik.config import FORMATS
 from tweeluik.engine import Engine
 from tweeluik.filters import Filters
+from tweeluik.metrics import multiple, nonresponse
 from tweeluik.metrics.differences import difference, dominance, hedges_g
 from tweeluik.metrics.frames import figure, figures, missing
 from tweeluik.metrics.group_sums import NOBODY, QUANTITIES, Sums, sums_by
-from tweeluik.metrics.intervals import adjusted_wald_nps, effective_n, intraclass_correlation, t_mean, wilson
+from tweeluik.metrics.intervals import adjusted_wald_nps, effective_n, t_mean, wilson
+from tweeluik.metrics.likeness import likeness
 from tweeluik.metrics.suppression import gate, only_enough
+
+# What stands with one format although both are under it.
+_COMPARED = ".what_if"
 
 
 def questions(engine: Engine) -> pd.DataFrame:
@@ -28,9 +33,10 @@ def by_format(engine: Engine, filters: Filters, only: tuple[str, ...] = ()) -> p
 
     `only` keeps some questions; without it all that were answered and have a better end. Means and differences on the
     question's own scale, top_two 0 to 1, nps -100 to 100. Low and high follow the groups (effective n) from ten
-    on; the note says which. Source: queries/satisfaction_by_group.sql, satisfaction_by_score.sql.
+    on; the note says which. Without `only`, also the p of each question adjusted for all of them (`multiple.py`).
+    Source: queries/satisfaction_by_group.sql, satisfaction_by_score.sql.
     """
-    by_group = engine.query("satisfaction_by_group", **filters.parameters())
+    by_group = engine.query("satisfaction_by_group", **filters.of_questions(only))
     sums = sums_by(by_group, ("question_id", "training_format"))
     scores = _scores(engine.query("satisfaction_by_score", **filters.parameters()))
     rows, people = [], []
@@ -46,11 +52,13 @@ def by_format(engine: Engine, filters: Filters, only: tuple[str, ...] = ()) -> p
         of_question = [
             *_levels(question, of_format),
             *_gaps(question, of_format),
-            *_effects(question_id, of_format, given),
+            *_effects(question, of_format, given),
         ]
         rows += of_question
-        people += [under[row["training_format"]] for row in of_question]
-    return gate(figures(rows), pd.Series(people), ["value", "n", "editions", "low", "high"], engine.threshold)
+        people += [under[None if row["id"].endswith(_COMPARED) else row["training_format"]] for row in of_question]
+    frame = gate(figures(rows), pd.Series(people), ["value", "n", "editions", "low", "high"], engine.threshold)
+    # Adjusted for what is shown: a hidden question must not be read from the others.
+    return frame if only else pd.concat([frame, multiple.adjusted(frame)], ignore_index=True)
 
 
 def _scores(frame: pd.DataFrame) -> dict[tuple, dict[float, int]]:
@@ -102,25 +110,31 @@ def _gaps(question: dict, sums: dict[str, Sums]) -> Iterator[dict]:
     n, editions = sum(each.n for each in sums.values()), sum(each.editions for each in sums.values())
     for kind in _kinds(question):
         found = difference(*(sums[f].ratios(kind) for f in FORMATS))
-        id_ = f"satisfaction.{question['question_id']}." + ("" if kind == "mean" else f"{kind}.") + "difference"
-        note = f"{found.verdict} {found.basis}".strip()
-        yield figure(id_, None, found.value, n, editions, found.low, found.high, note)
+        stem, note = _stem(question, kind), f"{found.verdict} {found.basis}".strip()
+        yield figure(f"{stem}.difference", None, found.value, n, editions, found.low, found.high, note)
+        if kind == "mean":
+            yield figure(f"{stem}.p", None, found.p, n, editions, note=found.basis)
+            yield from nonresponse.rows(question, sums, found)
 
 
-def _effects(question_id: str, sums: dict[str, Sums], given: list[dict[float, int]]) -> Iterator[dict]:
+def _effects(question: dict, sums: dict[str, Sums], given: list[dict[float, int]]) -> Iterator[dict]:
     """Sizes of the difference without a scale, and how alike answers of one edition are."""
     n, editions = sum(each.n for each in sums.values()), sum(each.editions for each in sums.values())
     pairs = dominance(*given)
     effect = hedges_g(*(_moments(sums[f]) for f in FORMATS))
     values = {"cliffs_delta": pairs.cliffs_delta, "superiority": pairs.superiority, "hedges_g": effect}
     for name, value in values.items():
-        yield figure(f"satisfaction.{question_id}.{name}", None, value, n, editions)
-    together = [np.concatenate(parts) for parts in zip(*(each.quantity("mean") for each in sums.values()), strict=True)]
-    for training_format, parts in {**{f: each.quantity("mean") for f, each in sums.items()}, None: together}.items():
-        # Fewer groups say nothing about likeness.
-        value = intraclass_correlation(*parts) if len(parts[0]) >= BOOTSTRAP_EDITIONS else nan
-        of_it = editions if training_format is None else sums[training_format].editions
-        yield figure(f"satisfaction.{question_id}.icc", training_format, value, parts[0].sum(), of_it)
+        yield figure(f"{_stem(question, 'mean')}.{name}", None, value, n, editions)
+    for kind in _kinds(question):
+        for training_format, each in sums.items():
+            yield from likeness(_stem(question, kind), training_format, each.quantity(kind), each.editions)
+    together = tuple(np.concatenate(parts) for parts in zip(*(s.quantity("mean") for s in sums.values()), strict=True))
+    yield from likeness(_stem(question, "mean"), None, together, editions)
+
+
+def _stem(question: dict, kind: str) -> str:
+    """The id that what is said about a mean, share or score hangs from: the mean is what a question is about."""
+    return f"satisfaction.{question['question_id']}" + ("" if kind == "mean" else f".{kind}")
 
 
 def _moments(sums: Sums) -> tuple[float, float, int]:
@@ -147,8 +161,8 @@ def trend(engine: Engine, filters: Filters, question_id: str) -> pd.DataFrame:
 
     Both formats for every year that either has, through the gate. Source: queries/satisfaction_by_group.sql.
     """
-    frame = engine.query("satisfaction_by_group", **filters.parameters())
-    sums = sums_by(frame[frame["question_id"] == question_id], ("academic_year", "training_format"))
+    frame = engine.query("satisfaction_by_group", **filters.of_questions((question_id,)))
+    sums = sums_by(frame, ("academic_year", "training_format"))
     years = sorted({year for year, _ in sums})
     rows = [
         {

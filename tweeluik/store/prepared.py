@@ -14,6 +14,7 @@ class Prepared:
     `source_row` (bigint, the row as the spreadsheet shows it, header = 1), one row per key, in file order.
     `rows` counts the data rows of the file; `rejected` and `repeated` are those row numbers that were refused, and that
     said again what an earlier row of the same file said. `secret_mark` tells which secret made the pseudonyms.
+    `understood` says what each written value of a listed field became (`tweeluik.ingest.understood`).
     """
 
     file_name: str
@@ -27,3 +28,4 @@ class Prepared:
     repeated: tuple[int, ...] = ()
     findings: tuple[Finding, ...] = ()
     secret_mark: str = ""
+    understood: tuple = ()

@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
         return commands.add_parser(name, help=text, description=text, epilog=_EXITS, parents=[everywhere])
 
     _load(command("load", "load files together: all of them, or none"))
+    _watch(command("watch", "load what arrives in a folder, and leave a report beside each file"))
     _json(command("uploads", "what is loaded, oldest first"))
     for name, text in (("undo", "take an upload back"), ("redo", "bring an upload back that was taken back")):
         command(name, text).add_argument("upload", metavar="ID", help="as `uploads` names it, or `demo`")
@@ -48,6 +49,29 @@ def parser() -> argparse.ArgumentParser:
 def _load(load: argparse.ArgumentParser) -> None:
     load.add_argument("files", nargs="*", metavar="FILE")
     load.add_argument("--demo", action="store_true", help="the invented programme, into an empty store")
+    load.add_argument("--rejected", metavar="FOLDER", help="where refused rows go, each with its reason, to be mended")
+    reading(load)
+    load.add_argument("--dry-run", action="store_true", help="read, compare and check; load nothing")
+    _json(load)
+
+
+def _watch(watch: argparse.ArgumentParser) -> None:
+    watch.add_argument("folder", metavar="DIR", help="NAME.mapping.toml beside a file says how it is to be read")
+    watch.add_argument("--once", action="store_true", help="load what is there now, as a nightly job does, and end")
+    watch.add_argument("--every", type=_seconds, default=10.0, metavar="SECONDS", help="between two looks (else 10)")
+    reading(watch)
+    _json(watch)
+
+
+def _seconds(word: str) -> float:
+    seconds = float(word)
+    if not 0.1 <= seconds <= 86_400:
+        raise ValueError(word)
+    return seconds
+
+
+def reading(load: argparse.ArgumentParser) -> None:
+    """How files are to be read."""
     load.add_argument("--kind", choices=KIND_ORDER, help="of every file (else recognised by its columns)")
     load.add_argument("--mapping", metavar="FILE.toml", help="which column is which field, and what values mean")
     load.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", help="for every row that has none")
@@ -56,9 +80,8 @@ def _load(load: argparse.ArgumentParser) -> None:
     load.add_argument("--decimal", choices=(",", "."), help="decimal mark of numbers")
     load.add_argument("--date-order", choices=("dmy", "mdy", "ymd"), help="of dates such as 03/04/2025")
     load.add_argument("--sheet", metavar="NAME", help="of a workbook")
-    load.add_argument("--sectors", choices=("nace", "own"), default="nace", help="own keeps labels as they are")
-    load.add_argument("--dry-run", action="store_true", help="read, compare and check; load nothing")
-    _json(load)
+    load.add_argument("--sectors", choices=("nace", "own"), help="own keeps labels as they are")
+    load.add_argument("--skip-rejected", action="store_true", help="load the good rows, leave out those with an error")
 
 
 def _completeness(completeness: argparse.ArgumentParser) -> None:

@@ -3,18 +3,24 @@
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from tweeluik import config
 from tweeluik.errors import UsageError
-from tweeluik.i18n import t
+from tweeluik.i18n import number, t
 from tweeluik.ingest.load import load as load_files
 from tweeluik.ingest.mapping import Mapping, Options, load_mapping
+from tweeluik.ingest.parts import parts
 from tweeluik.ingest.pseudonym import participant_id
+from tweeluik.ingest.rejected import write_rejected
 from tweeluik.store import Store
 from tweeluik.store.uploads import DEMO, OWN
 from tweeluik.terminal import DONE, NOT_DONE, printing
 from tweeluik.terminal.arguments import pairs
+
+# While a large file is read, something is said after so many rows.
+_ROWS_BETWEEN = 250_000
 
 
 def load(asked: argparse.Namespace, store: Store, language: str) -> int:
@@ -32,15 +38,18 @@ def load(asked: argparse.Namespace, store: Store, language: str) -> int:
         if not asked.json:
             print(words, file=sys.stderr)
 
+    read = parts(paths, options_of(asked), store.mappings())
     loaded = load_files(
-        paths,
-        _options(asked),
+        read,
         store,
         dry_run=asked.dry_run,
+        skip_rejected=asked.skip_rejected,
         origin=DEMO if asked.demo else OWN,
         waiting=lambda: say(t("terminal.load.waiting", language)),
-        progress=lambda step, file: say(t(f"terminal.progress.{step}", language, file=file)),
+        progress=_Saying(say, language),
     )
+    for part in read if asked.rejected else ():
+        write_rejected(part, loaded.findings, language, Path(asked.rejected) / f"{part.name}.rejected.csv")
     if asked.json:
         print(json.dumps(loaded.as_dict(), ensure_ascii=False, indent=1))
     elif asked.demo and not loaded.refused:
@@ -50,7 +59,23 @@ def load(asked: argparse.Namespace, store: Store, language: str) -> int:
     return NOT_DONE if loaded.refused else DONE
 
 
-def _options(asked: argparse.Namespace) -> Options:
+class _Saying:
+    """Says each step of a load, and every so many rows how far it is."""
+
+    def __init__(self, say: Callable[[str], None], language: str) -> None:
+        self._say, self._language, self._said = say, language, 0
+
+    def __call__(self, step: str, part: str, rows: int) -> None:
+        if rows == 0:
+            self._said = 0
+            self._say(t(f"terminal.progress.{step}", self._language, file=part))
+        elif rows - self._said >= _ROWS_BETWEEN:
+            self._said = rows
+            self._say(t("terminal.progress.rows", self._language, file=part, rows=number(rows, self._language)))
+
+
+def options_of(asked: argparse.Namespace) -> Options:
+    """How the files are to be read, as the call says."""
     settings = {key: values[-1] for key, values in pairs(asked.set).items()}
     mapping = load_mapping(Path(asked.mapping)) if asked.mapping else Mapping()
     delimiter = {"tab": "\t", "\\t": "\t"}.get(asked.delimiter, asked.delimiter)

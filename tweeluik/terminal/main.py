@@ -16,6 +16,7 @@ from tweeluik.terminal.arguments import language_of, parser
 # Where a command is: only the one that is asked for is imported, so that figures don't wait for what reads files.
 ROOMS = {
     "loading": ("load", "erase"),
+    "watching": ("watch",),
     "keeping": ("uploads", "undo", "redo", "check"),
     "asking": ("query", "figures", "shell"),
     "completing": ("completeness", "notes"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from tweeluik.errors import TweeluikError
-from tweeluik.findings import Finding
+from tweeluik.findings import Finding, in_words
 from tweeluik.i18n import has, number, t
 from tweeluik.metrics.frames import missing
 
@@ -28,14 +28,17 @@ def report(loaded: "LoadReport", dry_run: bool, language: str) -> str:
     """What became of a load: findings, then a line a file, then what was done."""
     parts = [finding(each, language) for each in loaded.findings]
     for file in loaded.files:
-        counts = file.counts.as_dict() if file.counts else dict.fromkeys(("new", "changed", "unchanged", "rejected"), 0)
-        is_counted = file.counts and not loaded.refused
-        key = "terminal.load.file" if is_counted else "terminal.load.not_compared"
+        counts = file.counts.as_dict() if file.counts else {}
+        key = "terminal.load.file" if counts else "terminal.load.not_compared"
         said = {name: number(count, language) for name, count in counts.items()}
         parts.append(t(key, language, file=file.prepared.file_name, rows=number(file.prepared.rows, language), **said))
         if file.prepared.dropped:
             parts.append(t("terminal.load.dropped", language, columns=", ".join(file.prepared.dropped)))
     parts.append(t(f"terminal.load.{outcome(loaded, dry_run)}", language))
+    if loaded.refused and loaded.skippable:
+        parts.append(t("terminal.load.skippable", language))
+    elif not loaded.refused and (skipped := sum(len(file.prepared.rejected) for file in loaded.files)):
+        parts.append(t("terminal.load.skipped", language, rows=number(skipped, language)))
     return "\n".join(parts)
 
 
@@ -53,15 +56,7 @@ def finding(found: Finding, language: str) -> str:
     place = [found.file, t("terminal.finding.column", language, column=found.column) if found.column else ""]
     place.append(_rows(found.rows, language))
     head = f"{t(f'terminal.finding.{found.severity}', language)}: {' · '.join(part for part in place if part)}"
-    parts = {
-        "column": found.column,
-        "count": number(len(found.rows), language),
-        "found": found.found,
-        "expected": found.expected,
-        "file": found.file,
-    }
-    keys = [f"findings.{found.code}.{part}" for part in ("title", "todo", "meaning")]
-    return "\n".join([head, *(f"  {t(key, language, **parts)}" for key in keys if has(key, language))])
+    return "\n".join([head, *(f"  {sentence}" for sentence in in_words(found, language))])
 
 
 def _rows(rows: Sequence[int], language: str) -> str:

@@ -31,8 +31,7 @@ def compared(page: Page, figures: pd.DataFrame, id_: str, key: str, **parts: obj
 
 def verdict(page: Page, figures: pd.DataFrame, id_: str) -> str:
     row = lookup.difference_of(figures, id_)
-    codes = (*wording.VERDICTS, wording.HIDDEN)
-    said = [] if row is None else wording.notes(row, codes, page.language, page.engine.threshold)
+    said = [] if row is None else wording.notes(row, wording.REASONS, page.language, page.engine.threshold)
     return said[0] if said else page.text("sentences.no_difference")
 
 

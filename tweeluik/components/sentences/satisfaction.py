@@ -9,11 +9,11 @@ from tweeluik.i18n import number, percent
 
 
 def questions(page: Page, figures: pd.DataFrame, titles: dict[str, str]) -> str:
-    """On how many questions each format is clearly higher, and on how many there is no clear difference.
+    """On how many questions each format is clearly higher, adjusted for their number, and on how many it is not clear.
 
     `titles`: id of the mean -> question.
     """
-    rows = [lookup.difference_of(figures, id_) for id_ in titles]
+    rows = [lookup.adjusted_of(figures, id_) for id_ in titles]
     found = [code for row in rows if row is not None for code in wording.codes(row) if code in wording.VERDICTS]
     said = {each: page.text("sentences.higher", n=found.count(f"higher_{each}")) for each in page.formats}
     unclear = number(len(titles) - found.count("higher_open") - found.count("higher_in_company"), page.language)

@@ -1,0 +1,1 @@
+"""The road of a file through the page: Read, Match, Check, Preview, Load."""

@@ -1,0 +1,42 @@
+"""How does what a reader says about a file, seeing its first rows, change the options under which it is read?"""
+
+from dataclasses import replace
+
+from tweeluik.ingest.look import Looked
+from tweeluik.ingest.mapping import Mapping, Options, from_dict
+
+
+def remapped(looked: Looked, options: Options, header: str, target: str) -> Options:
+    """The options with one column matched to another field or question, or to nothing (""); the rest stays as it is.
+
+    A column that was the target before is left out.
+    """
+    kept = {name: "" if to == target else to for name, to in looked.mapping.columns.items()}
+    mapping = replace(looked.mapping, columns=kept | {header: target}, values=options.mapping.values)
+    return replace(options, mapping=replace(mapping, questions=options.mapping.questions or mapping.questions))
+
+
+def revalued(looked: Looked, options: Options, target: str, written: str, value: str) -> Options:
+    """The options with the meaning of one written value changed."""
+    said = options.mapping if options.mapping != Mapping() else looked.mapping
+    own = {name: dict(listed) for name, listed in said.values.items()}
+    own.setdefault(target, {})[written] = value
+    return replace(options, mapping=from_dict(said.as_dict() | {"values": own}))
+
+
+def declared(looked: Looked, options: Options, question: str, said: dict, header: str = "") -> Options:
+    """The options with a question declared (the parts of `[questions.<name>]` in a mapping), asked in a column."""
+    base = remapped(looked, options, header, question) if header else options
+    mapping = base.mapping if base.mapping != Mapping() else looked.mapping
+    return replace(base, mapping=replace(mapping, questions=mapping.questions | {question: said}))
+
+
+def reread(options: Options, **said: str | None) -> Options:
+    """The options with something else said about reading the file (`mapping.READING`); None means: find out."""
+    options = options.complete()
+    return replace(options, mapping=replace(options.mapping, reading={}), **said)
+
+
+def of_kind(options: Options, kind: str | None) -> Options:
+    """The options for a file of another kind: its columns are matched anew."""
+    return replace(options, kind=kind, mapping=Mapping(reading=options.mapping.reading))
