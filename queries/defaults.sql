@@ -20,3 +20,4 @@ set variable questions = cast([] as varchar[]);
 set variable grain = 'year';
 set variable dimension = 'theme';
 set variable kind = 'learners';
+set variable ended_before = date '2200-01-01';

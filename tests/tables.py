@@ -50,6 +50,8 @@ def upload(folder: Path, name: str, kind: str = "enrolments", **tables: list[dic
         path = folder / name / "rows" / f"{table}.parquet"
         pq.write_table(pa.Table.from_pylist(numbered, schema=parquet_schema(table)), path)
     facts = {"file_name": f"{name}.csv", "kind": kind, "origin": "file", "loaded_at": "2026-01-01T00:00:00", "rows": 1}
+    facts |= {"loaded_by": "an", "counts": {"new": 1, "changed": 0, "unchanged": 0, "rejected": 0}, "dropped": []}
+    facts |= {"mapping": {"kind": kind, "columns": {"Editie": "edition_id"}}}
     (folder / name / "upload.json").write_text(json.dumps(facts))
     return folder / name
 

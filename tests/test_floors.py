@@ -28,8 +28,14 @@ FLOORS = {
     "__init__": GROUND,
     **dict.fromkeys(GROUND, GROUND),
 }
-# The pages of loading, and what draws the wizard for them, enter the annex.
-DOORS = ("pages/load.py", "pages/uploads.py", "tweeluik/components/load.py", "tweeluik/components/wizard/")
+# The pages of loading, and what draws the wizard and the uploads for them, enter the annex.
+DOORS = (
+    "pages/load.py",
+    "pages/uploads.py",
+    "tweeluik/components/load.py",
+    "tweeluik/components/uploads/",
+    "tweeluik/components/wizard/",
+)
 LIBRARIES = {
     "streamlit": {"app", "pages", "components"},
     "plotly": {"charts"},

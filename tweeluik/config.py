@@ -36,6 +36,9 @@ UNKNOWN_SECTORS_WARNING = 0.20
 FEWEST_ORGANISATIONS = 3
 # Windows in which the other format may follow [months]: a half, one and two programmes.
 FOLLOW_UP_MONTHS = (6, 12, 24)
+# Attendance lists and evaluations of an edition usually come in within a month; from here on the completeness board
+# calls them late [weeks].
+LATE_AFTER = 6
 
 # One query may take this long before it is interrupted [s]; the slowest at ten million enrolments takes under five.
 QUERY_TIMEOUT = 60.0

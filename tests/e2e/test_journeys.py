@@ -86,15 +86,15 @@ def test_an_analyst_loads_files_sees_figures_change_and_takes_them_back(tmp_path
         files = [str(MICRO / f"{name}.csv") for name in ("organisations", "editions", "enrolments", "evaluations")]
         page.locator("input[type=file]").set_input_files(files)
         page.get_by_role("button", name="Load", exact=True).click()
-        page.get_by_text("enrolments.csv").first.wait_for()
-        expect(page.get_by_role("button", name="Undo").first).to_be_visible()
+        page.get_by_text("All pages now show the new figures.").wait_for()
         idle(page)
 
         go(page, "Participation")
         assert figures(page)[:4] == ["10", "10", "10", "11"]
 
-        go(page, "Load")
+        go(page, "Uploads")
         page.get_by_role("button", name="Undo").first.click()
+        page.get_by_role("button", name="Yes, undo").click()
         expect(page.get_by_role("button", name="Restore").first).to_be_visible()
         idle(page)
         go(page, "Satisfaction")

@@ -9,7 +9,7 @@ from tests.pages.conftest import findings, markup, read
 from tweeluik.i18n import LANGUAGES, t
 
 FIGURES = ("overview", "participation", "sectors", "satisfaction", "together")
-PLAIN = ("method", "load")
+PLAIN = ("method", "load", "uploads")
 
 
 def assert_sound(app):
@@ -43,7 +43,7 @@ def test_without_a_store_a_page_says_where_to_load(visit, tmp_path, page, langua
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", PLAIN)
-def test_method_and_load_need_no_store(visit, tmp_path, page, language):
+def test_pages_without_filters_need_no_store(visit, tmp_path, page, language):
     app = visit(tmp_path / "nothing", page, lang=language)
     assert_sound(app)
     assert [title.value for title in app.title] == [t(f"pages.{page}.title", language)]

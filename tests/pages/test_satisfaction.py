@@ -1,6 +1,11 @@
 """Satisfaction shows means with intervals and a verdict, and hides what stands on too few."""
 
+import pytest
+
 from tests.pages.conftest import findings, read
+from tests.tables import rows, upload
+from tweeluik.i18n import LANGUAGES, t
+from tweeluik.store.build import build
 
 
 def test_the_verdict_stands_in_the_first_sentence(visit, full):
@@ -38,6 +43,18 @@ def test_the_size_of_the_difference_is_said_without_a_scale(visit, full, one_sid
     said = read(visit(full, "satisfaction", lang="en"))
     assert "Cliff's delta" in said
     assert "fewer than 5 respondents" in read(visit(one_sided, "satisfaction", lang="en")).partition("Cliff's delta")[2]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_evaluations_the_page_says_where_to_load_them(visit, tmp_path, language):
+    editions = rows("editions", "edition_id | training_format\nO1 | open")
+    enrolments = rows("enrolments", "edition_id | participant_id\nO1 | an")
+    path = tmp_path / "store"
+    uploaded = upload(path / "uploads" / "L000001", "000001-enrolments", editions=editions, enrolments=enrolments)
+    build(path / "tweeluik.duckdb", [uploaded], 5, "test")
+    app = visit(path, "satisfaction", lang=language)
+    assert not app.error
+    assert t("frame.no_answers", language) in [text.value for text in app.markdown]
 
 
 def test_what_those_who_did_not_answer_could_change_is_said(visit, full, one_sided):

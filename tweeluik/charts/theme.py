@@ -32,7 +32,7 @@ SPINE = {
 
 # Decimal and thousands mark for the numbers that the chart itself writes.
 _SEPARATORS = {"nl": ",.", "en": ".,"}
-_MARGIN = {"l": 4, "r": 4, "t": 8, "b": 4, "pad": 4}
+MARGIN = {"l": 4, "r": 4, "t": 8, "b": 4, "pad": 4}
 
 
 def axis(**more: object) -> dict:
@@ -74,7 +74,7 @@ def figure(traces: list[dict], language: str, height: int, **layout: object) -> 
     """A figure from plain dicts: express and attribute objects cost ten times as much a chart."""
     shared = {
         "height": height,
-        "margin": _MARGIN,
+        "margin": MARGIN,
         "showlegend": False,
         "separators": _SEPARATORS[language],
         "hoverlabel": {"align": "left"},

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from tweeluik.charts import theme
+from tweeluik.charts import notes, theme
 from tweeluik.config import FORMATS
 from tweeluik.i18n import number, t
 
@@ -18,23 +18,30 @@ def panels(
     """A line per format over time, the last known point labelled; both panels share their axes.
 
     `frame`: label (of the period, in order), training_format, the column `measure` (missing = unknown or hidden: a
-    gap), `low` and `high` where there is an interval, `before` where the period a year earlier is drawn in grey.
+    gap), `low` and `high` where there is an interval, `before` where the period a year earlier is drawn in grey,
+    `noted` and `noted_place` where people left dated notes (`charts.notes`).
     """
     labels = list(dict.fromkeys(frame["label"]))
+    reach = [-0.4, len(labels) * 1.09 - 0.7]
+    noted = {each: notes.marks(_of(frame, each, labels), reach) for each in FORMATS}
+    room = max(marks.room for marks in noted.values())
     span = _span(frame, measure, from_zero)
     places = labels[:: 1 + (len(labels) - 1) // 6]
     return {
         training_format: theme.figure(
             _lines(_of(frame, training_format, labels), training_format, measure, language, decimals),
             language,
-            HEIGHT,
+            HEIGHT + room,
+            margin=theme.MARGIN | {"t": theme.MARGIN["t"] + room},
+            shapes=noted[training_format].lines,
+            annotations=noted[training_format].texts,
             xaxis=theme.axis(
                 type="category",
                 categoryorder="array",
                 categoryarray=labels,
                 tickvals=places,
                 tickangle=0,
-                range=[-0.4, len(labels) * 1.09 - 0.7],
+                range=reach,
             ),
             yaxis=theme.axis(showgrid=True, range=span, tickformat=f",.{_decimals(span)}f", nticks=5),
         )

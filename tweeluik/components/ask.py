@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from tweeluik.engine import Engine
+from tweeluik.engine import Engine, Query
 from tweeluik.filters import Filters
 
 # How many things are kept, and the most cells of one of them: a few kB each, for the filters that a group of readers
@@ -59,15 +59,21 @@ class _Recalling:
         key = (self.version, name, repr(sorted(parameters.items())))
         return _rows.recall(key, lambda: self._engine.query(name, **parameters))
 
+    def rule(self, name: str) -> pd.DataFrame:
+        return self._engine.rule(name)
+
+    def count(self, query: Query, of: str = "", **parameters: object) -> int:
+        return self._engine.count(query, of, **parameters)
+
 
 def ask(engine: Engine, filters: Filters, question: Callable[..., Any], *arguments: object) -> Any:
     """The answer of a function of `metrics` under filters, from memory when this version of the data gave it before."""
     return _answer(engine, question, (filters, *arguments))
 
 
-def look_up(engine: Engine, question: Callable[..., Any]) -> Any:
+def look_up(engine: Engine, question: Callable[..., Any], *arguments: object) -> Any:
     """The answer of a function of `metrics` that knows no filters."""
-    return _answer(engine, question, ())
+    return _answer(engine, question, arguments)
 
 
 def _answer(engine: Engine, question: Callable[..., Any], arguments: tuple) -> Any:

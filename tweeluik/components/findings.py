@@ -1,7 +1,6 @@
 """How is what was found in a file said: most serious first, with where, what, what to do, and what it means?"""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from html import escape
 from typing import Any
 
@@ -10,7 +9,7 @@ import streamlit as st
 
 from tweeluik.components import spreadsheet, table
 from tweeluik.findings import SEVERITIES, Finding, in_words, most_serious_first
-from tweeluik.i18n import day, number, t
+from tweeluik.i18n import number, t
 
 # How many row numbers stand in a finding on the page; the download has all of them.
 _ROWS = 12
@@ -92,16 +91,3 @@ def files(reports: Iterable[Any], language: str) -> None:
     columns = [t(f"pages.load.columns.{name}", language) for name in ("file", "kind", "rows", *names)]
     title = t("pages.load.brought", language)
     st.html(f'<div class="tw-table" lang="{language}">{table.markup(pd.DataFrame(rows, columns=columns), title)}</div>')
-
-
-def upload_line(upload_id: str, state: str, facts: dict, language: str) -> str:
-    """An upload in two lines: what and in which state, then when, by whom and what it brought."""
-    counts = {name: number(count, language) for name, count in facts["counts"].items()}
-    loaded = day(datetime.fromisoformat(facts["loaded_at"]).date(), language)
-    first = f"{facts['file_name']} · {t(f'pages.load.states.{state}', language)}"
-    parts = [upload_id, loaded, facts["loaded_by"], t("pages.load.counts", language, **counts)]
-    second = " · ".join(part for part in parts if part)
-    return (
-        f'<p class="tw-upload tw-{state}" lang="{language}"><strong>{escape(first)}</strong><br>'
-        f'<span class="tw-under">{escape(second)}</span></p>'
-    )

@@ -1,4 +1,4 @@
-"""How does one add files: drop them, read what was found, load them, and take a load back?
+"""How does one add files: drop them, read what was found, load them?
 
 The only component that enters the annex (ingest and store). Files are checked as soon as they are dropped, by the same
 road as on a terminal; nothing is written before the reader says so.
@@ -6,14 +6,14 @@ road as on a terminal; nothing is written before the reader says so.
 
 import shutil
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import mkdtemp
 
 import streamlit as st
 
 from tweeluik import config
-from tweeluik.components import findings
+from tweeluik.components import address, findings
 from tweeluik.components.markup import plain
 from tweeluik.i18n import t
 from tweeluik.ingest import Options
@@ -22,7 +22,6 @@ from tweeluik.ingest.load import load as load_files
 from tweeluik.ingest.parts import parts
 from tweeluik.schema import KINDS
 from tweeluik.store import Store
-from tweeluik.store.uploads import ACTIVE, DEMO, UNDONE, Upload
 
 # The browser keeps a file in memory until it is on disk [MB]; larger ones are loaded from a terminal.
 _LARGEST = 200
@@ -35,7 +34,6 @@ _WAYS = {
     "sectors": ("nace", "own"),
     "training_format": ("", "in_company", "open", "other"),
 }
-_UPLOADS_SHOWN = 20
 # What happens after the files are read, in this order.
 _STEPS = ("compare", "build", "check", "publish")
 
@@ -155,31 +153,11 @@ def _details(report: LoadReport, language: str) -> None:
     findings.show(report.findings, language)
 
 
-def history(language: str) -> None:
-    """What is loaded, the latest first, each with the button that takes it back or brings it back."""
-    store = Store(config.store_path())
-    uploads = store.uploads()
-    if not uploads:
-        return
-    st.header(t("pages.load.history", language), anchor=False)
-    if any(upload.facts["origin"] == DEMO and upload.state == ACTIVE for upload in uploads):
-        _button("leave_demo", language, lambda: store.undo(DEMO), "leave_demo")
-    for upload in reversed(uploads[-_UPLOADS_SHOWN:]):
-        _upload(store, upload, language)
-
-
-def _upload(store: Store, upload: Upload, language: str) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key=f"upload_{upload.upload_id}"):
-        st.html(findings.upload_line(upload.upload_id, upload.state, upload.facts, language))
-        if upload.state == ACTIVE:
-            _button("undo", language, lambda: store.undo(upload.upload_id), f"undo_{upload.upload_id}")
-        elif upload.state == UNDONE:
-            _button("redo", language, lambda: store.redo(upload.upload_id), f"redo_{upload.upload_id}")
-
-
-def _button(name: str, language: str, act: Callable[[], object], key: str) -> None:
-    """A button that changes the store, and shows that it is at it: figures are rebuilt from the uploads that count."""
-    if st.button(t(f"pages.load.{name}", language), key=key):
-        with st.spinner(t("pages.load.rebuilding", language)):
-            act()
-        st.rerun()
+def to_uploads(language: str) -> None:
+    """The way to what is loaded: what each file brought, and how it is taken back."""
+    st.page_link(
+        config.ROOT / "pages" / "uploads.py",
+        label=t("pages.load.to_uploads", language),
+        icon=":material/history:",
+        query_params=address.query(language, address.read().filters),
+    )

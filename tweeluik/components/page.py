@@ -12,8 +12,9 @@ import pandas as pd
 from tweeluik.components import periods
 from tweeluik.components.address import Address
 from tweeluik.components.ask import ask, look_up
-from tweeluik.config import FORMATS, REFERENCE
+from tweeluik.config import FORMATS, REFERENCE, store_path
 from tweeluik.engine import Engine
+from tweeluik.engine.notes import Note, noted
 from tweeluik.filters import BOTH, Filters
 from tweeluik.i18n import has, t
 from tweeluik.metrics import options, participation
@@ -105,7 +106,16 @@ class Page:
         """Counts through time (`participation.trend`), named, with the year before where the grain is finer."""
         filters = self.filters if grain == "year" else periods.year_earlier(self.filters)
         frame = self.ask(participation.trend, grain, filters=filters)
-        return periods.labelled(frame, grain, measure, self.filters.starts_from, self.language)
+        return self.noted(periods.labelled(frame, grain, measure, self.filters.starts_from, self.language), grain)
+
+    @cached_property
+    def notes(self) -> list[Note]:
+        """The dated notes as they are now, in order of their day."""
+        return noted(store_path())
+
+    def noted(self, frame: pd.DataFrame, grain: str = "year") -> pd.DataFrame:
+        """A trend frame with the dated notes of its periods, for the chart, its table and its text alternative."""
+        return periods.noted(frame, grain, self.notes, self.language)
 
     def choice(self, name: str, options: Sequence[str], labels: dict[str, str] | None = None, default: str = "") -> str:
         """Which of a few options of this page the address names, else the default, else the first.

@@ -14,7 +14,7 @@ from tweeluik.components.page import Page
 from tweeluik.filters import DIMENSIONS
 
 # Columns that only serve the drawing.
-_DRAWN = ["value", "amount", "text", "place"]
+_DRAWN = ["value", "amount", "text", "place", "noted_place"]
 _CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 
 
@@ -41,7 +41,7 @@ def show(
     if controls:
         choices.draw(page, *controls)
     if isinstance(charts, dict):
-        _pair(page, key, finding, charts)
+        _pair(page, key, finding, charts, rows)
     else:
         if controls and above:
             st.html(above)
@@ -74,12 +74,13 @@ def legend(page: Page, formats: Sequence[str]) -> str:
     return f'<p class="tw-caption tw-spread" lang="{page.language}">{names}</p>'
 
 
-def _pair(page: Page, key: str, finding: str, charts: dict[str, Any]) -> None:
+def _pair(page: Page, key: str, finding: str, charts: dict[str, Any], rows: pd.DataFrame) -> None:
     for column, training_format in zip(st.columns(len(page.formats), gap="large"), page.formats, strict=True):
         with column:
             name = diptych.name_of(page, training_format)
             st.html(f'<p class="tw-caption tw-{training_format}" lang="{page.language}">{name}</p>')
-            alt = f"{page.text(f'frame.format.{training_format}')}. {finding}"
+            said = table.notes(page, rows[rows["training_format"] == training_format])
+            alt = f"{page.text(f'frame.format.{training_format}')}. {finding} {said}".strip()
             draw(page, f"{key}_{training_format}", charts[training_format], alt)
 
 

@@ -1,10 +1,13 @@
 """How is a period named, chosen, and followed from one year to the next?"""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pandas as pd
 
+from tweeluik.config import FORMATS
+from tweeluik.engine.notes import Note
 from tweeluik.filters import Filters, year_bounds
 from tweeluik.i18n import academic_year, day, t
 
@@ -92,6 +95,38 @@ def labelled(frame: pd.DataFrame, grain: str, measure: str, since: date | None, 
     # A period that begins before `since` may still hold days after it.
     step = timedelta(days=92 if grain == "quarter" else 31)
     return frame if since is None else frame[[period + step > since for period in frame["period"]]]
+
+
+def noted(frame: pd.DataFrame, grain: str, notes: Sequence[Note], language: str) -> pd.DataFrame:
+    """A trend frame (label, training_format) with the notes of its periods; the frame itself when there are none.
+
+    `noted`: their texts, empty where there is none; `noted_place`: what part of the period had passed at the first.
+    """
+    texts: dict[tuple[str, str], list[str]] = {}
+    places: dict[tuple[str, str], float] = {}
+    for note in notes:
+        first, after = _bounds(note.noted_on, grain)
+        for each in (note.training_format,) if note.training_format else FORMATS:
+            key = _label(first, grain, language), each
+            texts.setdefault(key, []).append(note.text)
+            places.setdefault(key, (note.noted_on - first) / (after - first))
+    keys = list(zip(frame["label"], frame["training_format"], strict=True))
+    if not texts.keys() & set(keys):
+        return frame
+    return frame.assign(
+        noted=["; ".join(texts.get(key, ())) for key in keys], noted_place=[places.get(key) for key in keys]
+    )
+
+
+def _bounds(value: date, grain: str) -> tuple[date, date]:
+    """First day and first day after of the period in which a day falls."""
+    if grain == "year":
+        return year_bounds(year_of(value))
+    if grain == "quarter":
+        number = value.year * 4 + (value.month - 1) // 3
+        return _quarter(number), _quarter(number + 1)
+    first = value.replace(day=1)
+    return first, (first + timedelta(days=31)).replace(day=1)
 
 
 def _label(period: date, grain: str, language: str) -> str:

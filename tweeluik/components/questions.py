@@ -18,6 +18,8 @@ def asked(page: Page) -> pd.DataFrame:
     frame = page.look_up(satisfaction.questions)
     places = {construct: place for place, construct in enumerate(CONSTRUCTS)}
     frame = frame.sort_values("construct", key=lambda names: names.map(places), kind="stable", ignore_index=True)
+    if frame.empty:
+        return frame.assign(title=None, wording=None)
     rows = [question for _, question in frame.iterrows()]
     frame = frame.assign(title=[_title(page, row) for row in rows], wording=[_wording(page, row) for row in rows])
     shared = frame["title"].duplicated(keep=False)

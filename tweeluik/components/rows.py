@@ -144,4 +144,4 @@ def spread(page: Page, frame: pd.DataFrame, questions: pd.DataFrame) -> pd.DataF
 
 def rated(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
     """Means by year with their intervals (`metrics.satisfaction.trend`)."""
-    return frame.assign(label=[academic_year(year) for year in frame["academic_year"]])
+    return page.noted(frame.assign(label=[academic_year(year) for year in frame["academic_year"]]))

@@ -35,7 +35,29 @@ def by_format(page: Page, frame: pd.DataFrame, heading: str, formats: Sequence[s
         for each in formats:
             name = f"{page.text(f'frame.format.{each}')}: {page.text(f'charts.{column}')}"
             text[name] = [amount(cells.get((each, label)), _UNITS[column], page.language) for label in labels]
+    if "noted" in frame:
+        text[page.text("uploads.notes.column")] = _notes_by_label(page, frame, labels, formats)
     return pd.DataFrame(text)
+
+
+def _notes_by_label(page: Page, frame: pd.DataFrame, labels: Sequence[str], formats: Sequence[str]) -> list[str]:
+    """The dated notes of each label: once when they are about every format that is shown, else named."""
+    texts = dict(zip(zip(frame["label"], frame["training_format"], strict=True), frame["noted"], strict=True))
+    cells = []
+    for label in labels:
+        said = {each: texts.get((label, each)) or "" for each in formats}
+        named = [f"{page.text(f'frame.format.{each}')}: {text}" for each, text in said.items() if text]
+        same = len(set(said.values())) == 1
+        cells.append(said[formats[0]] if same else "; ".join(named))
+    return cells
+
+
+def notes(page: Page, frame: pd.DataFrame) -> str:
+    """The dated notes of a chart's frame in a sentence, for its text alternative; empty when there are none."""
+    if "noted" not in frame or not frame["noted"].any():
+        return ""
+    said = [f"{label}: {text}" for label, text in zip(frame["label"], frame["noted"], strict=True) if text]
+    return page.text("uploads.notes.said", notes=" · ".join(said))
 
 
 def show(page: Page, frame: pd.DataFrame, caption: str) -> None:

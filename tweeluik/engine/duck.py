@@ -37,9 +37,17 @@ class DuckEngine:
         Raises QueryError: `unknown_query`, `missing_parameter`, or `query_too_slow` after `config.QUERY_TIMEOUT`.
         """
         query = queries.load(name)
-        if missing := [wanted for wanted in query.parameters if wanted not in parameters]:
-            raise QueryError("missing_parameter", name=name, parameter=", ".join(missing))
-        return self._run(name, query.sql, {wanted: parameters[wanted] for wanted in query.parameters})
+        return self._run(name, query.sql, _taken(query, parameters))
+
+    def rule(self, name: str) -> pd.DataFrame:
+        """The rows that break a rule of `queries/checks`: upload_id, source_row, column_name, found, expected."""
+        return self._run(name, queries.rule(name).sql, {})
+
+    def count(self, query: queries.Query, of: str = "", **parameters: object) -> int:
+        """How many rows a named query or a rule has, or how many different values of one of its columns."""
+        counted = f"count(distinct {of})" if of else "count(*)"
+        sql = f"select {counted} as found from ({query.sql.rstrip().rstrip(';')}) as counted"
+        return int(self._run(query.name, sql, _taken(query, parameters))["found"].iloc[0])
 
     def _run(self, name: str, sql: str, parameters: dict) -> pd.DataFrame:
         # A cursor of its own for every query: one connection used by several threads gives wrong rows silently.
@@ -58,6 +66,13 @@ class DuckEngine:
         """Let go of the file."""
         self._stop_watching()
         self._connection.close()
+
+
+def _taken(query: queries.Query, parameters: dict) -> dict:
+    """The parameters that a query takes; QueryError `missing_parameter` when one is not there."""
+    if missing := [wanted for wanted in query.parameters if wanted not in parameters]:
+        raise QueryError("missing_parameter", name=query.name, parameter=", ".join(missing))
+    return {wanted: parameters[wanted] for wanted in query.parameters}
 
 
 def _watch(running: dict[duckdb.DuckDBPyConnection, float], closed: threading.Event) -> None:

@@ -61,6 +61,17 @@ def load(name: str) -> Query:
     return Query(name, sql, said["Question"], said["Grain"], columns, parameters)
 
 
+@cache
+def rule(name: str) -> Query:
+    """The rule of that name, `queries/checks/<name>.sql`: its rows are what breaks it. QueryError as for `load`."""
+    path = QUERIES / "checks" / f"{name}.sql"
+    if not _NAME.fullmatch(name) or not path.is_file():
+        known = sorted(each.stem for each in path.parent.glob("*.sql"))
+        raise QueryError("unknown_query", name=name, known=", ".join(known))
+    sql = path.read_text(encoding="utf-8")
+    return Query(name, sql, sql.partition("\n")[0].removeprefix("-- Question: "), "one row an offending row.", {}, ())
+
+
 def _header(sql: str) -> list[str]:
     lines = []
     for line in sql.splitlines():

@@ -2,8 +2,10 @@
 
 import argparse
 import os
+from datetime import date
 
 from tweeluik import __version__
+from tweeluik.config import FORMATS
 from tweeluik.errors import UsageError
 from tweeluik.filters import DIMENSIONS
 from tweeluik.i18n import LANGUAGES
@@ -38,6 +40,8 @@ def parser() -> argparse.ArgumentParser:
     figures.add_argument("--filter", action="append", default=[], metavar="KEY=VALUE", help=_filters())
     figures.add_argument("--format", choices=("table", "json"), default="table")
     _json(command("check", "what looks wrong in all that is loaded"))
+    _completeness(command("completeness", "what is missing, late or written twice in all that is loaded"))
+    _notes(command("notes", "the dated notes that stand in trends; add one, or take one away"))
     command("shell", "ask named queries at a prompt")
     return top
 
@@ -80,6 +84,19 @@ def reading(load: argparse.ArgumentParser) -> None:
     load.add_argument("--skip-rejected", action="store_true", help="load the good rows, leave out those with an error")
 
 
+def _completeness(completeness: argparse.ArgumentParser) -> None:
+    completeness.add_argument("--worklist", metavar="NAME", help="the rows of one matter, as CSV or (--json) as JSON")
+    completeness.add_argument("--out", metavar="FILE", help="where the worklist goes, for a European spreadsheet")
+    _json(completeness)
+
+
+def _notes(notes: argparse.ArgumentParser) -> None:
+    notes.add_argument("--add", nargs=2, metavar=("DATE", "TEXT"), help="a note on a day such as 2025-09-01")
+    notes.add_argument("--about", choices=FORMATS, help="the one format that the added note is about (else both)")
+    notes.add_argument("--remove", metavar="ID", help="as this command lists it")
+    _json(notes)
+
+
 def _json(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="one JSON document instead of words")
 
@@ -97,6 +114,14 @@ def pairs(words: list[str]) -> dict[str, list[str]]:
             raise UsageError("no_pair", word=word)
         found.setdefault(key, []).append(value)
     return found
+
+
+def day(name: str, written: str) -> date:
+    """A day such as 2025-09-01; UsageError `unknown_value` for anything else."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise UsageError("unknown_value", name=name, value=written, known="2025-09-01") from error
 
 
 def language_of(asked: argparse.Namespace) -> str:

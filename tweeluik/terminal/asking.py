@@ -4,17 +4,19 @@ import argparse
 import json
 import shlex
 from contextlib import suppress
+from datetime import date
 from importlib import import_module
 
 from tweeluik.engine import Engine, open_engine, queries
 from tweeluik.errors import TweeluikError, UsageError
 from tweeluik.filters import DIMENSIONS, Filters, from_query
 from tweeluik.i18n import t
+from tweeluik.metrics import completeness
 from tweeluik.metrics.figures import all_figures
 from tweeluik.metrics.together import KINDS
 from tweeluik.store import Store
 from tweeluik.terminal import DONE, printing
-from tweeluik.terminal.arguments import pairs
+from tweeluik.terminal.arguments import day, pairs
 
 # Parameters that are no filter, with what they may be; the first when nobody says.
 _OWN = {"grain": ("year", "calendar_year", "quarter", "month"), "dimension": tuple(DIMENSIONS), "kind": KINDS}
@@ -51,6 +53,9 @@ def rows_of(engine: Engine, name: str, words: list[str]) -> str:
     own = {
         key: _one_of(key, said.pop(key, allowed[:1])[-1]) for key, allowed in _OWN.items() if key in named.parameters
     }
+    if "ended_before" in named.parameters:
+        late = [completeness.late_before(date.today()).isoformat()]
+        own["ended_before"] = day("ended_before", said.pop("ended_before", late)[-1])
     return engine.query(name, **filters_of(said).parameters(), **own).to_csv(index=False)
 
 

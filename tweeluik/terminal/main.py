@@ -19,6 +19,7 @@ ROOMS = {
     "watching": ("watch",),
     "keeping": ("uploads", "undo", "redo", "check"),
     "asking": ("query", "figures", "shell"),
+    "completing": ("completeness", "notes"),
 }
 COMMANDS = {command: room for room, commands in ROOMS.items() for command in commands}
 

@@ -1,0 +1,38 @@
+-- Question: Which editions are over, without a word about who came?
+-- Grain: one row an edition that ended before the given day, was not cancelled, and of which nobody attended or stayed
+--   away: all who are enrolled still are, or no enrolment was ever loaded.
+-- Columns:
+--   edition_id        edition
+--   training_title    its training; missing when unknown
+--   training_format   in_company, open, other; missing when unknown
+--   starts_on         first day
+--   ends_on           last day; missing when unknown
+--   edition_status    planned, confirmed, held; missing when unknown
+--   enrolled          people who are still enrolled
+-- Filters: ended_before
+with places as (
+    select
+        edition_id,
+        count(case when enrolment_status = 'enrolled' then 1 end) as enrolled,
+        count(case when enrolment_status in ('completed', 'partial', 'no_show') then 1 end) as results
+    from enrolments
+    group by edition_id
+)
+
+select
+    editions.edition_id,
+    trainings.training_title,
+    editions.training_format,
+    editions.starts_on,
+    editions.ends_on,
+    editions.edition_status,
+    coalesce(places.enrolled, 0) as enrolled
+from editions
+left join trainings on editions.training_id = trainings.training_id
+left join places on editions.edition_id = places.edition_id
+where
+    coalesce(editions.ends_on, editions.starts_on) < cast($ended_before as date)
+    and editions.edition_status is distinct from 'cancelled'
+    and coalesce(places.results, 0) = 0
+    and (places.edition_id is null or places.enrolled > 0)
+order by editions.starts_on desc nulls last, editions.edition_id asc;
