@@ -61,8 +61,10 @@ def verdict(low: float, high: float) -> str:
 
 
 def _with_count(sums: np.ndarray) -> np.ndarray:
+    """The editions that count, in an order of their own: how a database numbers them may not move an interval."""
     sums = np.asarray(sums, dtype=float).reshape(-1, 2)
-    return sums[sums[:, 1] > 0]
+    sums = sums[sums[:, 1] > 0]
+    return sums[np.lexsort(sums.T)]
 
 
 def _ratio(sums: np.ndarray) -> float:
