@@ -57,7 +57,7 @@ def fill(store: Path, enrolments: int) -> None:
 
 
 def flat_file(folder: Path, first: int, last: int, enrolments: int, late: int = 0) -> Prepared:
-    """A file of the seats from `first` to `last`, with their editions; `late` first seats are known and now completed."""
+    """A file of the seats from `first` to `last`, with their editions; `late` first ones are known."""
     folder.mkdir(parents=True, exist_ok=True)
     parts = _tables(first - late, last, enrolments, with_reference=False)
     tables = {table: folder / f"{table}.parquet" for table in ("enrolments", "editions")}

@@ -49,6 +49,26 @@ def _rows(connection: duckdb.DuckDBPyConnection, table: str) -> list[tuple]:
     for column in columns:
         of, name = _NUMBERS.get(column, ("", ""))
         key = column.removeprefix("first_").removeprefix("last_")
-        looked_up = f"coalesce((select max({name}) from {of} where {of}.{key} = rows.{column}), 'unknown ' || rows.{column})"
+        looked_up = (
+            f"coalesce((select max({name}) from {of} where {of}.{key} = rows.{column}), 'unknown ' || rows.{column})"
+        )
         said.append(looked_up if of else f"rows.{column}")
     return connection.execute(f"select {', '.join(said)} from {table} as rows order by all").fetchall()
+
+
+def groups(database: Path, question_id: str | None = None) -> list[list[str]]:
+    """The protected groups of a question, or of the forms, each as the editions in it."""
+    with duckdb.connect(config={"threads": 2}) as connection:
+        connection.execute(f"attach '{database}' as reader (read_only)")
+        connection.execute("use reader")
+        found = connection.execute(
+            "select list(edition_keys.edition_id order by edition_keys.edition_id) from piece_members "
+            "inner join pieces on piece_members.piece_key = pieces.piece_key "
+            "inner join edition_keys on piece_members.edition_key = edition_keys.edition_key "
+            "left join joined_pieces on pieces.piece_key = joined_pieces.piece_key "
+            "where pieces.question_id is not distinct from ? "
+            "and (pieces.is_whole or joined_pieces.group_key is not null) "
+            "group by coalesce(joined_pieces.group_key, pieces.piece_key)",
+            [question_id],
+        ).fetchall()
+        return sorted(editions for (editions,) in found)

@@ -11,9 +11,6 @@ import pytest
 from tests.metrics.oracle import programme
 from tests.store.contents import contents
 from tweeluik.config import threshold
-from tweeluik.engine import open_engine
-from tweeluik.filters import Filters
-from tweeluik.metrics.figures import all_figures
 from tweeluik.schema import KEYS, KINDS, TABLES
 from tweeluik.store import Store, renew, uploads
 from tweeluik.store.build import build, parquet_schema
@@ -95,7 +92,8 @@ def step(chance: random.Random, store: Store, data: dict, folder: Path, number: 
     known = store.uploads()
     active = [upload.upload_id for upload in known if upload.state == "active"]
     undone = [upload.upload_id for upload in known if upload.state == "undone"]
-    what = chance.choice(["load"] * 4 + ["undo"] * (2 if active else 0) + ["redo"] * (2 if undone else 0) + ["erase"])
+    may = [("load", 4), ("undo", 2 * bool(active)), ("redo", 2 * bool(undone)), ("erase", 1 * bool(known))]
+    what = chance.choice([name for name, weight in may for _ in range(weight)])
     if what == "load":
         files = [some_file(chance, data, folder, f"{number}-{part}") for part in range(chance.choice([1, 1, 2]))]
         with store.staged(files) as ready:

@@ -2,7 +2,7 @@
 
 `queries/build/*.sql` run in the order of their names on views `uploaded_<table>` (the rows of uploads, with their
 `upload_id`), `reference_<name>` and `known_<name>_keys` (numbers that were given before). Between them stand the two
-steps that SQL can't say, `grouping.py`. `update.py` runs the same steps on the part of a database that a change touches.
+steps that SQL can't say, `grouping.py`. `update.py` runs the same steps on the part of a database that changes.
 """
 
 import hashlib
@@ -23,6 +23,7 @@ _BUILD = QUERIES / "build"
 # The steps, by the tens of their names: rows of uploads, lists of values, facts, pieces, groups.
 ROWS, LISTS, FACTS, PIECES, MEMBERS, GROUPS = "1", "2", "345", ("60", "61"), ("62",), ("70", "72", "73")
 LEFT_OUT = ("71",)
+_MAKERS = ("build", "update", "part", "regroup", "grouping", "groups")
 NUMBERED = ("edition", "participant", "organisation")
 # What DuckDB may hold while it builds; beyond, it works in files beside the database.
 _MEMORY = "800MB"
@@ -39,7 +40,10 @@ def recipe() -> str:
     """A short hash of everything that decides what a build makes of the same uploads."""
     sources = [
         *sorted(_BUILD.glob("*.sql")),
-        *(Path(__file__).with_name(f"{name}.py") for name in ("build", "update", "grouping", "groups")),
+        *(
+            Path(__file__).with_name(f"{name}.py")
+            for name in ("build", "update", "part", "regroup", "grouping", "groups")
+        ),
     ]
     sources += [REFERENCE / "sections.csv", REFERENCE / "provinces.csv"]
     digest = hashlib.sha256()

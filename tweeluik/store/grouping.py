@@ -5,6 +5,7 @@ of one that an update touches.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -73,21 +74,20 @@ def _hosts_in(connection: duckdb.DuckDBPyConnection, scratch: Path):
         same = " and ".join(f"lonely.{name} is not distinct from pieces.{name}" for name in names)
         found = connection.execute(
             f"with lonely as (select * from read_parquet({quoted(path)})), "
-            f"standing as (select lonely.number, lonely.ends as until, pieces.piece_key, {_ENDS.format('last_one')} as ends "
-            f"from pieces inner join lonely on {same} "
+            "standing as (select lonely.number, lonely.ends as until, pieces.piece_key, "
+            f"{_ENDS.format('last_one')} as ends from pieces inner join lonely on {same} "
             "inner join edition_facts as last_one on pieces.last_edition_key = last_one.edition_key "
             "where pieces.is_whole and pieces.piece_key not in (select unnest(cast($grown as integer[])))) "
-            "select number, arg_max(piece_key, ends) filter (where ends <= until), max(ends) filter (where ends <= until), "
-            "arg_min(piece_key, ends), min(ends) from standing group by number",
+            "select number, arg_max(piece_key, ends) filter (where ends <= until), "
+            "max(ends) filter (where ends <= until), arg_min(piece_key, ends), min(ends) from standing group by number",
             {"grown": list(grown)},
         ).fetchall()
         whole: list[list[Group]] = [[] for _ in lonely]
         for number, before, ends_before, earliest, ends_earliest in found:
-            place = lonely[number].first
+            like = lonely[number].first
             for key, ends in ((before, ends_before), (earliest, ends_earliest)):
                 if key is not None:
-                    piece = Piece(key, place.question_id, place.training_format, place.institution, place.theme, 0, ends)
-                    whole[number].append(Group(piece, [], 0, ends))
+                    whole[number].append(Group(replace(like, key=key, people=0, ends=ends), [], 0, ends))
         return whole
 
     return hosts

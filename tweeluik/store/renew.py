@@ -8,7 +8,7 @@ import duckdb
 from tweeluik.config import threshold
 from tweeluik.store import disk, uploads
 from tweeluik.store.build import build
-from tweeluik.store.update import MOST, Difference, TooMuch, update
+from tweeluik.store.update import MOST, Difference, TooMuch, forget_what_was_deleted, update
 from tweeluik.store.uploads import Upload
 
 
@@ -24,6 +24,8 @@ def renew(target: Path, present: Path, known: Sequence[Upload]) -> None:
         try:
             disk.copy(present, target)
             update(target, difference, folders, threshold(), fingerprint)
+            if difference.revised:
+                forget_what_was_deleted(target)
         except TooMuch:
             target.unlink()
         else:
