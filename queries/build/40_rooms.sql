@@ -1,7 +1,7 @@
 -- One row an attended edition: who could meet whom, and how mixed it is by sector.
 -- Pairs are counted among attendees whose organisation (sector) is known. Sums of fractions have an order: the last
 -- digit may not depend on the road by which a room came into the database.
-create temp table rooms as
+create table rooms as
 with organisation_counts as (
     select
         edition_key,

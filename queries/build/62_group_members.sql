@@ -2,7 +2,7 @@
 --
 -- `joined_pieces` (a piece that is not whole to the group that took it) comes from `tweeluik/store/grouping.py`. A group
 -- has the number of the whole piece in it, else of its first piece.
-create temp table group_members as
+create table group_members as
 select
     case when pieces.is_whole then pieces.piece_key else joined_pieces.group_key end as group_key,
     piece_members.question_id,

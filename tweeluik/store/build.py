@@ -8,25 +8,39 @@ steps that SQL can't say, `grouping.py`. `update.py` runs the same steps on the 
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from tweeluik.config import QUERIES, REFERENCE
+from tweeluik.config import REFERENCE
 from tweeluik.schema import BOOLEAN, DATE, DECIMAL, INTEGER, KINDS, TABLES, TEXT
-from tweeluik.store.grouping import cut_into_pieces, join_pieces, quoted
+from tweeluik.store.grouping import cut_into_pieces, join_pieces
+from tweeluik.store.workshop import (
+    FACT_TABLES,
+    GROUP_TABLES,
+    LEFT_OUT,
+    LISTS,
+    NUMBERS,
+    PIECES,
+    PLACES,
+    ROWS,
+    STEPS,
+    facts_of,
+    groups_of,
+    keep,
+    part,
+    quoted,
+    run,
+    workshop,
+)
 
-_BUILD = QUERIES / "build"
-# The steps, by the tens of their names: rows of uploads, lists of values, facts, pieces, groups.
-ROWS, LISTS, FACTS, PIECES, MEMBERS, GROUPS = "1", "2", "345", ("60", "61"), ("62",), ("70", "72", "73")
-LEFT_OUT = ("71",)
-_MAKERS = ("build", "update", "part", "regroup", "grouping", "groups")
-NUMBERED = ("edition", "participant", "organisation")
-# What DuckDB may hold while it builds; beyond, it works in files beside the database.
-_MEMORY = "800MB"
+# Everything that decides what is made, besides the steps.
+_MAKERS = ("build", "workshop", "update", "regroup", "grouping", "groups")
+_NUMBERED = ("edition", "participant", "organisation")
+# Enrolments of which the facts are made at once.
+_AT_ONCE = 500_000
 _ARROW = {
     TEXT: pa.string(),
     INTEGER: pa.int64(),
@@ -38,13 +52,7 @@ _ARROW = {
 
 def recipe() -> str:
     """A short hash of everything that decides what a build makes of the same uploads."""
-    sources = [
-        *sorted(_BUILD.glob("*.sql")),
-        *(
-            Path(__file__).with_name(f"{name}.py")
-            for name in ("build", "update", "part", "regroup", "grouping", "groups")
-        ),
-    ]
+    sources = [*sorted(STEPS.glob("*.sql")), *(Path(__file__).with_name(f"{name}.py") for name in _MAKERS)]
     sources += [REFERENCE / "sections.csv", REFERENCE / "provinces.csv"]
     digest = hashlib.sha256()
     for source in sources:
@@ -63,43 +71,51 @@ def build(target: Path, uploads: Sequence[Path], threshold: int, fingerprint: st
 
     The file is complete and closed when this returns; whoever calls gives it its place.
     """
-    with workshop(target, str(target)) as (connection, scratch):
+    with workshop(target) as (connection, scratch):
         say_version(connection, fingerprint, threshold)
         offer_uploads(connection, uploads, scratch)
         offer_reference(connection)
         offer_known_keys(connection, lambda table: f"(select '' as {table}_id, 0 as {table}_key where false)")
-        run(connection, *ROWS, *LISTS, *FACTS, *PIECES[:1])
-        cut_into_pieces(connection, threshold, scratch)
-        run(connection, *PIECES[1:])
-        join_pieces(connection, threshold, scratch)
-        run(connection, *MEMBERS, *GROUPS, *LEFT_OUT)
+        run(connection, *ROWS, *LISTS, *NUMBERS)
+        for editions in _in_parts(connection):
+            with facts_of(connection, editions):
+                keep(connection, *FACT_TABLES)
+        with part(connection):
+            run(connection, *PLACES)
+            cut_into_pieces(connection, threshold, scratch)
+            run(connection, *PIECES)
+            keep(connection, "pieces", "piece_members")
+        with part(connection):
+            join_pieces(connection, threshold, scratch)
+            keep(connection, "joined_pieces")
+        for groups in _by_question(connection):
+            with groups_of(connection, groups):
+                keep(connection, *GROUP_TABLES)
+        run(connection, *LEFT_OUT)
         list_uploads(connection, uploads)
-        connection.execute("checkpoint")
 
 
-@contextmanager
-def workshop(target: Path, database: str) -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
-    """A connection that builds in bounded memory, and a folder for what it puts aside; both gone afterwards."""
-    scratch = target.with_name(target.name + ".scratch")
-    scratch.mkdir(parents=True, exist_ok=True)
-    limits = {"threads": 2, "temp_directory": str(scratch), "memory_limit": _MEMORY}
-    connection = duckdb.connect(database, config=limits)
-    try:
-        connection.execute("set enable_progress_bar = false")
-        connection.execute("set preserve_insertion_order = true")
-        yield connection, scratch
-    finally:
-        connection.close()
-        for leftover in scratch.iterdir():
-            leftover.unlink()
-        scratch.rmdir()
+def _in_parts(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    """Selects that name all editions, in order of date, with some `_AT_ONCE` enrolments each."""
+    enrolments, editions = connection.execute(
+        "select (select count(*) from enrolments), (select count(*) from editions)"
+    ).fetchone()
+    parts = 1 + enrolments // _AT_ONCE
+    for number in range(parts):
+        first, last = editions * number // parts, editions * (number + 1) // parts
+        yield f"select edition_id from store.edition_keys where edition_key > {first} and edition_key <= {last}"
 
 
-def run(connection: duckdb.DuckDBPyConnection, *steps: str) -> None:
-    """Run the steps whose names start so, in order."""
-    for step in sorted(_BUILD.glob("*.sql")):
-        if step.name.startswith(steps):
-            connection.execute(step.read_text(encoding="utf-8"))
+def _by_question(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    """Selects that name all protected groups, question by question; one that names none when there is no question."""
+    questions = connection.execute("select distinct question_id from pieces order by 1 nulls first").fetchall()
+    for (question_id,) in questions or [(None,)]:
+        asked = "is null" if question_id is None else f"= {quoted(question_id)}"
+        yield (
+            "select case when pieces.is_whole then pieces.piece_key else joined_pieces.group_key end as group_key "
+            "from store.pieces left join store.joined_pieces on pieces.piece_key = joined_pieces.piece_key "
+            f"where pieces.question_id {asked}"
+        )
 
 
 def offer_uploads(
@@ -136,7 +152,7 @@ def offer_reference(connection: duckdb.DuckDBPyConnection) -> None:
 
 def offer_known_keys(connection: duckdb.DuckDBPyConnection, source: Callable[[str], str]) -> None:
     """Views `known_<name>_keys` of the numbers that were given before."""
-    for name in NUMBERED:
+    for name in _NUMBERED:
         connection.execute(f"create temp view known_{name}_keys as select * from {source(name)}")
 
 

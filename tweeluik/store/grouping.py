@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tweeluik.store.groups import Group, Piece, joined, pieces
+from tweeluik.store.workshop import quoted
 
 _MEMBERS = pa.schema(
     [("piece_key", pa.int32()), ("question_id", pa.string()), ("edition_key", pa.int32()), ("people", pa.int64())]
@@ -55,11 +56,6 @@ def join_pieces(connection: duckdb.DuckDBPyConnection, threshold: int, scratch: 
     path = scratch / "joined_pieces.parquet"
     pq.write_table(pa.table([list(found), list(found.values())], schema=_JOINED), path)
     connection.execute(f"create table joined_pieces as select * from read_parquet({quoted(path)})")
-
-
-def quoted(path: Path) -> str:
-    """A path as a literal of SQL."""
-    return "'" + str(path).replace("'", "''") + "'"
 
 
 def _hosts_in(connection: duckdb.DuckDBPyConnection, scratch: Path):
