@@ -1,6 +1,15 @@
 -- One row a person and a number for them: exact distinct counts over text keys cost ten times as much.
-create temp table participant_keys as
+-- A number that was given stays.
+create table participant_keys as
 select
-    participant_id,
-    cast(row_number() over (order by participant_id) as integer) as participant_key
-from (select distinct participant_id from enrolments) as participants;
+    participants.participant_id,
+    coalesce(
+        known.participant_key,
+        cast(
+            (select coalesce(max(participant_key), 0) from known_participant_keys)
+            + row_number() over (partition by known.participant_key is null order by participants.participant_id)
+            as integer
+        )
+    ) as participant_key
+from (select distinct participant_id from enrolments) as participants
+left join known_participant_keys as known on participants.participant_id = known.participant_id;

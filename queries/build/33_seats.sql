@@ -1,6 +1,6 @@
 -- One row a seat in an in-company or open edition, with what its edition, training and organisation say: the joins of
 -- enrolments live here, once. Seats are all enrolments except waitlisted, substituted and edition_cancelled.
-create temp table seats as
+create table seats as
 select
     edition_keys.edition_key,
     participant_keys.participant_key,

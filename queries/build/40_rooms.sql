@@ -1,6 +1,7 @@
 -- One row an attended edition: who could meet whom, and how mixed it is by sector.
--- Pairs are counted among attendees whose organisation (sector) is known.
-create temp table rooms as
+-- Pairs are counted among attendees whose organisation (sector) is known. Sums of fractions have an order: the last
+-- digit may not depend on the road by which a room came into the database.
+create table rooms as
 with organisation_counts as (
     select
         edition_key,
@@ -43,10 +44,12 @@ sector_rooms as (
         sector_counts.edition_key,
         max(sector_totals.people) as people,
         sum(sector_counts.people * (sector_counts.people - 1) / 2) as pairs_within,
-        1 - sum(power(cast(sector_counts.people as double) / sector_totals.people, 2)) as gini_simpson,
+        1 - cast(sum(sector_counts.people * sector_counts.people) as double)
+        / (max(sector_totals.people) * max(sector_totals.people)) as gini_simpson,
         -sum(
             cast(sector_counts.people as double) / sector_totals.people
             * ln(cast(sector_counts.people as double) / sector_totals.people)
+            order by sector_counts.people
         ) as entropy
     from sector_counts
     inner join sector_totals on sector_counts.edition_key = sector_totals.edition_key

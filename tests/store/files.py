@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 
 from tests.tables import rows
 from tweeluik.schema import KINDS
-from tweeluik.store import Store
+from tweeluik.store import Store, renew, update
 from tweeluik.store.build import parquet_schema
 from tweeluik.store.prepared import Prepared
 from tweeluik.store.uploads import OWN
@@ -46,6 +46,12 @@ def begin(begins, what: Callable, *parts) -> None:
     """Do something, and say just before that it begins; for a process that is to be killed meanwhile."""
     begins.set()
     what(*parts)
+
+
+def load_by_update(store: Store, *files: Prepared):
+    """Load files into a copy of the database, however large their share of it is; in a process that ends with it."""
+    renew.MOST = update.MOST = 1e9
+    return load(store, *files)
 
 
 EDITIONS = """

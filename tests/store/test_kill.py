@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.store.files import ENROLMENTS, begin, file_of, load, programme
+from tests.store.files import ENROLMENTS, begin, file_of, load, load_by_update, programme
 from tweeluik.engine import open_engine
 from tweeluik.store import Store
 from tweeluik.store.uploads import DEMO, OWN, active
@@ -76,6 +76,14 @@ def test_fifty_kills_of_a_load_leave_the_store_before_or_after(tmp_path):
     seen, found = ends(before, load, more, kills=50)
     assert seen == {(3, 2), (4, 2)}
     assert found == {(2, (3, 2)), (3, (4, 2))}
+
+
+def test_kills_of_a_load_that_updates_a_copy_leave_the_store_before_or_after(tmp_path):
+    before = store_before(tmp_path)
+    more = file_of(tmp_path / "files", "enrolments", enrolments=ENROLMENTS + "4 | spring | dirk | completed\n")
+    seen, found = ends(before, load_by_update, more, kills=25)
+    assert seen <= {(3, 2), (4, 2)}
+    assert found <= {(2, (3, 2)), (3, (4, 2))}
 
 
 def test_a_killed_step_away_from_the_demo_is_taken_for_all_its_files_or_none(tmp_path):

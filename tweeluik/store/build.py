@@ -1,25 +1,46 @@
 """How does the reader's database come out of the uploads?
 
-`queries/build/*.sql` run in the order of their names on views `uploaded_<table>` (the rows of all uploads, with their
-`upload_id`) and `reference_<name>`; between the counts and the groups stands the one step SQL can't say, `groups.py`.
+`queries/build/*.sql` run in the order of their names on views `uploaded_<table>` (the rows of uploads, with their
+`upload_id`), `reference_<name>` and `known_<name>_keys` (numbers that were given before). Between them stand the two
+steps that SQL can't say, `grouping.py`. `update.py` runs the same steps on the part of a database that changes.
 """
 
 import hashlib
 import json
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from tweeluik.config import QUERIES, REFERENCE
+from tweeluik.config import REFERENCE
 from tweeluik.schema import BOOLEAN, DATE, DECIMAL, INTEGER, KINDS, TABLES, TEXT
-from tweeluik.store.groups import EditionCount, protected_groups
+from tweeluik.store.grouping import cut_into_pieces, join_pieces
+from tweeluik.store.workshop import (
+    FACT_TABLES,
+    GROUP_TABLES,
+    LEFT_OUT,
+    LISTS,
+    NUMBERS,
+    PIECES,
+    PLACES,
+    ROWS,
+    STEPS,
+    facts_of,
+    groups_of,
+    keep,
+    part,
+    quoted,
+    run,
+    workshop,
+)
 
-_BUILD = QUERIES / "build"
-_GROUPS_STEP = "60"
+# Everything that decides what is made, besides the steps.
+_MAKERS = ("build", "workshop", "update", "regroup", "grouping", "groups")
+_NUMBERED = ("edition", "participant", "organisation")
+# Enrolments of which the facts are made at once.
+_AT_ONCE = 500_000
 _ARROW = {
     TEXT: pa.string(),
     INTEGER: pa.int64(),
@@ -31,10 +52,7 @@ _ARROW = {
 
 def recipe() -> str:
     """A short hash of everything that decides what a build makes of the same uploads."""
-    sources = [
-        *sorted(_BUILD.glob("*.sql")),
-        *(Path(__file__).with_name(n) for n in ("build.py", "groups.py")),
-    ]
+    sources = [*sorted(STEPS.glob("*.sql")), *(Path(__file__).with_name(f"{name}.py") for name in _MAKERS)]
     sources += [REFERENCE / "sections.csv", REFERENCE / "provinces.csv"]
     digest = hashlib.sha256()
     for source in sources:
@@ -53,67 +71,108 @@ def build(target: Path, uploads: Sequence[Path], threshold: int, fingerprint: st
 
     The file is complete and closed when this returns; whoever calls gives it its place.
     """
-    scratch = target.with_name(target.name + ".scratch")
-    scratch.mkdir(parents=True, exist_ok=True)
-    connection = duckdb.connect(str(target), config={"threads": 2, "temp_directory": str(scratch)})
-    try:
-        connection.execute("set enable_progress_bar = false")
-        connection.execute("set preserve_insertion_order = true")
-        _offer_uploads(connection, uploads, scratch)
-        _offer_reference(connection)
-        for step in sorted(_BUILD.glob("*.sql")):
-            if step.name.startswith(_GROUPS_STEP):
-                _group(connection, threshold, scratch)
-            connection.execute(step.read_text(encoding="utf-8"))
-        _list_uploads(connection, uploads)
-        connection.execute("create table store_version (fingerprint varchar, threshold integer)")
-        connection.execute("insert into store_version values (?, ?)", [fingerprint, threshold])
-        connection.execute("checkpoint")
-    finally:
-        connection.close()
-        for leftover in scratch.iterdir():
-            leftover.unlink()
-        scratch.rmdir()
+    with workshop(target) as (connection, scratch):
+        say_version(connection, fingerprint, threshold)
+        offer_uploads(connection, uploads, scratch)
+        offer_reference(connection)
+        offer_known_keys(connection, lambda table: f"(select '' as {table}_id, 0 as {table}_key where false)")
+        run(connection, *ROWS, *LISTS, *NUMBERS)
+        for editions in _in_parts(connection):
+            with facts_of(connection, editions):
+                keep(connection, *FACT_TABLES)
+        with part(connection):
+            run(connection, *PLACES)
+            cut_into_pieces(connection, threshold, scratch)
+            run(connection, *PIECES)
+            keep(connection, "pieces", "piece_members")
+        with part(connection):
+            join_pieces(connection, threshold, scratch)
+            keep(connection, "joined_pieces")
+        for groups in _by_question(connection):
+            with groups_of(connection, groups):
+                keep(connection, *GROUP_TABLES)
+        run(connection, *LEFT_OUT)
+        list_uploads(connection, uploads)
 
 
-def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"
+def _in_parts(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    """Selects that name all editions, in order of date, with some `_AT_ONCE` enrolments each."""
+    enrolments, editions = connection.execute(
+        "select (select count(*) from enrolments), (select count(*) from editions)"
+    ).fetchone()
+    parts = 1 + enrolments // _AT_ONCE
+    for number in range(parts):
+        first, last = editions * number // parts, editions * (number + 1) // parts
+        yield f"select edition_id from store.edition_keys where edition_key > {first} and edition_key <= {last}"
 
 
-def _offer_uploads(connection: duckdb.DuckDBPyConnection, uploads: Sequence[Path], scratch: Path) -> None:
+def _by_question(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    """Selects that name all protected groups, question by question; one that names none when there is no question."""
+    questions = connection.execute("select distinct question_id from pieces order by 1 nulls first").fetchall()
+    for (question_id,) in questions or [(None,)]:
+        asked = "is null" if question_id is None else f"= {quoted(question_id)}"
+        yield (
+            "select case when pieces.is_whole then pieces.piece_key else joined_pieces.group_key end as group_key "
+            "from store.pieces left join store.joined_pieces on pieces.piece_key = joined_pieces.piece_key "
+            f"where pieces.question_id {asked}"
+        )
+
+
+def offer_uploads(
+    connection: duckdb.DuckDBPyConnection,
+    uploads: Sequence[Path],
+    scratch: Path,
+    name: str = "uploaded",
+    where: Callable[[str], str] = lambda table: "true",
+) -> None:
+    """Views `<name>_<table>` with the rows of uploads that meet a condition on the table."""
     for table in TABLES:
         # An empty file in front gives a table its columns, also when no upload brings it.
         nothing = scratch / f"{table}.parquet"
         pq.write_table(parquet_schema(table).empty_table(), nothing)
         files = [folder / "rows" / f"{table}.parquet" for folder in uploads]
-        listed = ", ".join(_quoted(path) for path in [nothing, *files] if path.exists())
-        columns = ", ".join(f'"{name}"' for name in [*TABLES[table], "source_row"])
+        listed = ", ".join(quoted(path) for path in [nothing, *files] if path.exists())
+        columns = ", ".join(f'"{field}"' for field in [*TABLES[table], "source_row"])
         connection.execute(
-            f"create temp view uploaded_{table} as select {columns}, "
+            f"create temp view {name}_{table} as select {columns}, "
             "string_split(replace(filename, '\\', '/'), '/')[-3] as upload_id "
-            f"from read_parquet([{listed}], union_by_name = true, filename = true)"
+            f"from read_parquet([{listed}], union_by_name = true, filename = true) where {where(table)}"
         )
 
 
-def _offer_reference(connection: duckdb.DuckDBPyConnection) -> None:
+def offer_reference(connection: duckdb.DuckDBPyConnection) -> None:
+    """Views `reference_<name>` of the lists that come with the product."""
     for name in ("sections", "provinces"):
         connection.execute(
             f"create temp view reference_{name} as select * "
-            f"from read_csv({_quoted(REFERENCE / f'{name}.csv')}, header = true, all_varchar = true, "
+            f"from read_csv({quoted(REFERENCE / f'{name}.csv')}, header = true, all_varchar = true, "
             "delim = ',', quote = '\"')"
         )
 
 
-def _list_uploads(connection: duckdb.DuckDBPyConnection, uploads: Sequence[Path]) -> None:
+def offer_known_keys(connection: duckdb.DuckDBPyConnection, source: Callable[[str], str]) -> None:
+    """Views `known_<name>_keys` of the numbers that were given before."""
+    for name in _NUMBERED:
+        connection.execute(f"create temp view known_{name}_keys as select * from {source(name)}")
+
+
+def say_version(connection: duckdb.DuckDBPyConnection, fingerprint: str, threshold: int) -> None:
+    """Table `store_version`: what the database is made of."""
+    connection.execute("create or replace table store_version (fingerprint varchar, threshold integer)")
+    connection.execute("insert into store_version values (?, ?)", [fingerprint, threshold])
+
+
+def list_uploads(connection: duckdb.DuckDBPyConnection, uploads: Sequence[Path]) -> None:
+    """Table `uploads`: the files that the database is made of."""
     connection.execute(
-        "create table uploads (upload_id varchar, file_name varchar, kind varchar, origin varchar, "
-        "loaded_at timestamp, row_count bigint)"
+        "create or replace table uploads (upload_id varchar, file_name varchar, kind varchar, origin varchar, "
+        "loaded_at timestamp, row_count bigint, revision integer)"
     )
     for folder in uploads:
         facts = json.loads((folder / "upload.json").read_text(encoding="utf-8"))
         assert facts["kind"] in KINDS
         connection.execute(
-            "insert into uploads values (?, ?, ?, ?, ?, ?)",
+            "insert into uploads values (?, ?, ?, ?, ?, ?, ?)",
             [
                 folder.name,
                 facts["file_name"],
@@ -121,37 +180,6 @@ def _list_uploads(connection: duckdb.DuckDBPyConnection, uploads: Sequence[Path]
                 facts["origin"],
                 facts["loaded_at"],
                 facts["rows"],
+                facts.get("revision", 0),
             ],
         )
-
-
-def _group(connection: duckdb.DuckDBPyConnection, threshold: int, scratch: Path) -> None:
-    """Write `group_members`: one row an edition and unit that found a group."""
-    counts = connection.execute(
-        "select answer_counts.question_id, edition_facts.edition_key, answer_counts.people, "
-        "edition_facts.training_format, edition_facts.training_id, edition_facts.delivery_mode, "
-        "edition_facts.institution, edition_facts.theme, edition_facts.starts_on "
-        "from answer_counts inner join edition_facts on answer_counts.edition_key = edition_facts.edition_key "
-        "order by answer_counts.question_id nulls first, edition_facts.edition_key"
-    ).fetchall()
-    rows: dict[str, list] = {
-        "group_key": [],
-        "question_id": [],
-        "edition_key": [],
-        "people": [],
-        "is_small": [],
-    }
-    group_key = 0
-    for question_id, of_question in groupby(counts, key=lambda row: row[0]):
-        for members in protected_groups((EditionCount(*row[1:]) for row in of_question), threshold):
-            group_key += 1
-            for member in members:
-                rows["group_key"].append(group_key)
-                rows["question_id"].append(question_id)
-                rows["edition_key"].append(member.edition_key)
-                rows["people"].append(member.people)
-                rows["is_small"].append(member.people < threshold)
-    types = [pa.int32(), pa.string(), pa.int32(), pa.int64(), pa.bool_()]
-    path = scratch / "group_members.parquet"
-    pq.write_table(pa.table(rows, schema=pa.schema(list(zip(rows, types, strict=True)))), path)
-    connection.execute(f"create table group_members as select * from read_parquet({_quoted(path)})")

@@ -53,7 +53,7 @@ def count(prepared: Prepared, database: Path | None) -> Counts:
 
 @contextmanager
 def beside(database: Path | None, prepared: Prepared) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection with the file's tables as `incoming_<table>` and those of the database as `known_<table>`."""
+    """A connection with the file's tables as `incoming_<table>`, and what is known of their keys as `known_<table>`."""
     connection = duckdb.connect(config={"threads": 2})
     try:
         connection.execute("set enable_progress_bar = false")
@@ -61,12 +61,20 @@ def beside(database: Path | None, prepared: Prepared) -> Iterator[duckdb.DuckDBP
             connection.execute(f"attach '{_escaped(database)}' as known (read_only)")
         for table, path in prepared.tables.items():
             connection.execute(f"create view incoming_{table} as select * from read_parquet('{_escaped(path)}')")
+        for table in prepared.tables:
             columns = ", ".join(f'cast(null as {field.type}) as "{name}"' for name, field in TABLES[table].items())
-            source = f"known.{table}" if database is not None else f"(select {columns} where false)"
-            connection.execute(f"create view known_{table} as select * from {source}")
+            known = f"select * from known.{table} where {_named_by(table)}"
+            nothing = f"select {columns} where false"
+            connection.execute(f"create view known_{table} as {nothing if database is None else known}")
         yield connection
     finally:
         connection.close()
+
+
+def _named_by(table: str) -> str:
+    """Which rows of the database the file can say something about: of a form that it brings, every answer."""
+    key, named = KEYS[table][0], "responses" if table == "answers" else table
+    return f"{key} in (select {key} from incoming_{named})"
 
 
 def _escaped(path: Path) -> str:

@@ -17,6 +17,8 @@ from tweeluik.errors import StoreError
 from tweeluik.findings import Finding
 
 RULES = QUERIES / "checks"
+# Of the rows of a database, the share that uploads may have for the rules to look only at what these can have touched.
+_FEW = 0.2
 _ROW = ("upload_id", "source_row", "column_name", "found", "expected")
 
 
@@ -40,12 +42,43 @@ def run(
     except duckdb.Error as error:
         raise StoreError("database_unreadable", path=str(database), reason=str(error)) from error
     try:
-        names = dict(connection.execute("select upload_id, file_name from uploads").fetchall())
+        listed = connection.execute("select upload_id, file_name, row_count from uploads").fetchall()
+        names = {upload_id: file_name for upload_id, file_name, _ in listed}
         wanted = list(names) if uploads is None else list(uploads)
+        asked = sum(rows for upload_id, _, rows in listed if upload_id in wanted)
+        if asked <= _FEW * sum(rows for *_, rows in listed):
+            _look_only_at(connection, wanted)
         found = [pair for rule in rules() for pair in _broken(connection, rule, wanted, names)]
         return [_in_words_of(finding, (headers or {}).get(upload_id, {})) for upload_id, finding in found]
     finally:
         connection.close()
+
+
+def _look_only_at(connection: duckdb.DuckDBPyConnection, uploads: list[str]) -> None:
+    """Hide the rows with which no row of these uploads can break a rule.
+
+    What stays are the editions that such a row is about, whole, and every enrolment of the people in these uploads: no
+    rule compares a row with any other.
+    """
+    connection.execute("create schema memory.touched")
+    connection.execute("set variable uploads = $uploads", {"uploads": uploads})
+    of_uploads = "where list_contains(getvariable('uploads'), upload_id)"
+    about = " union ".join(
+        f"select edition_id from reader.{table} {of_uploads}" for table in ("editions", "enrolments", "responses")
+    )
+    connection.execute(f"create temp table asked_editions as {about}")
+    people = f"participant_id in (select participant_id from reader.enrolments {of_uploads})"
+    editions = "edition_id in (select edition_id from asked_editions)"
+    hidden = {
+        "enrolments": f"select * from reader.enrolments where {editions} "
+        f"union select * from reader.enrolments where {people}",
+        "responses": f"select * from reader.responses where {editions}",
+        "answers": "select * from reader.answers "
+        "where response_id in (select response_id from memory.touched.responses)",
+    }
+    for table, select in hidden.items():
+        connection.execute(f"create table memory.touched.{table} as {select}")
+    connection.execute("set search_path = 'memory.touched,reader.main'")
 
 
 def _in_words_of(finding: Finding, headers: Mapping[str, str]) -> Finding:

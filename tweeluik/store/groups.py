@@ -3,103 +3,138 @@
 Hiding small cells one by one does not protect: a hidden cell follows from a total, or from two selections that differ
 by one edition. So editions with few respondents are joined once, here, and everything published afterwards stands on
 whole groups: any sum or difference of published figures is then again about whole groups.
+
+Two steps, so that a change of one edition reaches no further than it must. Within a training, format and mode editions
+are cut into pieces in order of date: that step looks at no other training. A piece that is whole (it has k people) is a
+group; the few that are not are joined in wider and wider circles with each other, or with a whole one.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+
+import numpy as np
+
+# From near to far: within what a piece that is not whole is joined with others.
+SCOPES = (("training_format", "institution", "theme"), ("training_format", "theme"), ("training_format",))
 
 
 @dataclass(frozen=True)
-class EditionCount:
-    """An edition and how many people answered in it."""
+class Piece:
+    """Editions of one training, format and mode; `ends` is the date and name of the last one and sorts by time."""
 
-    edition_key: int
-    people: int
+    key: int
+    question_id: str | None
     training_format: str
-    training_id: str | None
-    delivery_mode: str | None
     institution: str | None
     theme: str | None
-    starts_on: date
+    people: int
+    ends: str
+
+    def place(self, scope: Sequence[str]) -> tuple:
+        """Where a piece stands within a scope: pieces are joined with others of the same place only."""
+        return (self.question_id, *(getattr(self, name) for name in scope))
 
 
 @dataclass
-class _Piece:
-    first: EditionCount
-    members: list[EditionCount] = field(default_factory=list)
+class Group:
+    """Pieces that are published together, or are on their way to it. It has the key and the place of its first one."""
+
+    first: Piece
+    joined: list[Piece] = field(default_factory=list)
     people: int = 0
+    ends: str = ""
 
-    def take(self, other: "_Piece") -> None:
-        self.members += other.members
+    def take(self, other: "Group") -> None:
+        """Add what another one holds."""
+        self.joined += other.joined
         self.people += other.people
-
-    @property
-    def date(self) -> tuple[date, int]:
-        return max((member.starts_on, member.edition_key) for member in self.members)
+        self.ends = max(self.ends, other.ends)
 
 
-# From near to far: what a small edition is joined with first, and what last.
-_SCOPES: tuple[Callable[[EditionCount], tuple], ...] = (
-    lambda e: (e.training_format, e.training_id, e.delivery_mode),
-    lambda e: (e.training_format, e.institution, e.theme),
-    lambda e: (e.training_format, e.theme),
-    lambda e: (e.training_format,),
-)
+# (scope, groups that look for one to join, keys that are grown already) -> for each of them the whole pieces of its
+# place that may take it, as groups: the latest that ends no later, and the earliest.
+Hosts = Callable[[Sequence[str], Sequence[Group], set[int]], list[list[Group]]]
 
 
-def protected_groups(editions: Iterable[EditionCount], threshold: int) -> list[list[EditionCount]]:
-    """Groups of editions with at least `threshold` people; editions that can't reach it in their format are left out.
+def pieces(places: np.ndarray, people: np.ndarray, threshold: int) -> np.ndarray:
+    """The number of the piece of each edition, from 0; editions come place by place, in order of date.
 
-    Within a scope, editions are joined in order of date until the group is large enough; what remains joins the group
-    before it. A scope without any group hands what remains to the next, wider scope.
+    A piece ends once it has `threshold` people; what remains of a place joins the piece before it, if there is one.
     """
-    ordered = sorted(editions, key=lambda e: (e.starts_on, e.edition_key))
-    pieces = [_Piece(edition, [edition], edition.people) for edition in ordered]
-    groups: list[_Piece] = []
-    for scope in _SCOPES:
-        pieces = _join_within(scope, pieces, groups, threshold)
-    return [group.members for group in groups]
+    number, size, here = -1, 0, None
+    numbers, place_of, size_of = [], [], []
+    for place, count in zip(places.tolist(), people.tolist(), strict=True):
+        if place != here or size >= threshold:
+            number, size, here = number + 1, 0, place
+            place_of.append(place)
+            size_of.append(0)
+        size += count
+        size_of[number] = size
+        numbers.append(number)
+    stays = np.arange(number + 1)
+    is_rest = np.array(size_of, dtype=np.int64)[1:] < threshold
+    follows = np.array(place_of, dtype=np.int64)[1:] == np.array(place_of, dtype=np.int64)[:-1]
+    stays[1:] -= is_rest & follows
+    return stays[np.array(numbers, dtype=np.int64)]
 
 
-def _join_within(scope: Callable, pieces: list[_Piece], groups: list[_Piece], threshold: int) -> list[_Piece]:
-    """One pass over a scope: adds the new groups to `groups`, returns the pieces that found no company."""
-    standing, waiting, remaining = defaultdict(list), defaultdict(list), []
-    for piece in pieces:
-        waiting[scope(piece.first)].append(piece)
-    for group in groups:
-        if scope(group.first) in waiting:
-            standing[scope(group.first)].append(group)
-    for place, candidates in waiting.items():
+def joined(small: Sequence[Piece], hosts: Hosts, threshold: int) -> dict[int, int | None]:
+    """The group of each piece that is not whole (none: too few in its whole format); pieces come in order of date.
+
+    Within a scope, pieces are joined in order until the group is large enough; what remains joins the group before it.
+    A scope without any group hands what remains to the next, wider scope.
+    """
+    waiting = [Group(piece, [piece], piece.people, piece.ends) for piece in small]
+    grown: list[Group] = []
+    for scope in SCOPES:
+        waiting = _join_within(scope, waiting, grown, hosts, threshold)
+    groups = {piece.key: group.first.key for group in grown for piece in group.joined}
+    return groups | {piece.key: None for group in waiting for piece in group.joined}
+
+
+def _join_within(
+    scope: Sequence[str], waiting: list[Group], grown: list[Group], hosts: Hosts, threshold: int
+) -> list[Group]:
+    """One pass over a scope: adds the groups that small pieces made or joined to `grown`; returns what found none."""
+    standing, by_place, lonely, remaining = defaultdict(list), defaultdict(list), [], []
+    for group in grown:
+        standing[group.first.place(scope)].append(group)
+    for group in waiting:
+        by_place[group.first.place(scope)].append(group)
+    for candidates in by_place.values():
         closed, rest = _accumulate(candidates, threshold)
-        groups += closed
-        if rest is None:
-            continue
-        if host := _host(rest, closed or standing[place]):
+        grown += closed
+        if rest and closed:
+            _host(rest, closed).take(rest)
+        elif rest:
+            lonely.append(rest)
+    for rest, whole in zip(lonely, hosts(scope, lonely, {group.first.key for group in grown}), strict=True):
+        if host := _host(rest, standing[rest.first.place(scope)] + whole):
             host.take(rest)
+            grown += [host] if host in whole else []
         else:
             remaining.append(rest)
     return remaining
 
 
-def _accumulate(pieces: list[_Piece], threshold: int) -> tuple[list[_Piece], _Piece | None]:
-    closed: list[_Piece] = []
-    current: _Piece | None = None
-    for piece in pieces:
+def _accumulate(waiting: list[Group], threshold: int) -> tuple[list[Group], Group | None]:
+    closed: list[Group] = []
+    current: Group | None = None
+    for group in waiting:
         if current is None:
-            current = piece
+            current = group
         else:
-            current.take(piece)
+            current.take(group)
         if current.people >= threshold:
             closed.append(current)
             current = None
     return closed, current
 
 
-def _host(piece: _Piece, groups: list[_Piece]) -> _Piece | None:
-    """The group before a piece: the latest that ends no later, else the earliest."""
+def _host(rest: Group, groups: list[Group]) -> Group | None:
+    """The group before a rest: the latest that ends no later, else the earliest."""
     if not groups:
         return None
-    before = [group for group in groups if group.date <= piece.date]
-    return max(before, key=lambda g: g.date) if before else min(groups, key=lambda g: g.date)
+    before = [group for group in groups if group.ends <= rest.ends]
+    return max(before, key=lambda g: g.ends) if before else min(groups, key=lambda g: g.ends)

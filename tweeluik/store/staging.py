@@ -11,9 +11,9 @@ from pathlib import Path
 from tweeluik.config import threshold
 from tweeluik.findings import Finding
 from tweeluik.store import changes, checks, disk, uploads
-from tweeluik.store.build import build
 from tweeluik.store.changes import Counts
 from tweeluik.store.prepared import Prepared
+from tweeluik.store.renew import renew
 from tweeluik.store.uploads import ACTIVE, DEMO, LEFT, OWN, Upload
 
 STAGING, BUILDING = ".staging-", ".building-"
@@ -73,8 +73,7 @@ def staged(
             _write(folder / upload_id, prepared, count, origin)
         progress("build")
         new = [Upload(folder / upload_id, ACTIVE) for upload_id in ids]
-        ready = uploads.active(_as_published(known, new, origin))
-        build(database, [u.folder for u in ready], threshold(), uploads.fingerprint(ready, threshold()))
+        renew(database, store / "tweeluik.duckdb", _as_published(known, new, origin))
         progress("check")
         found = tuple(checks.run(database, ids, {upload.upload_id: upload.headers for upload in new}))
         version = uploads.fingerprint(known, threshold())

@@ -11,7 +11,7 @@ from tweeluik.config import threshold
 from tweeluik.errors import StoreError, UsageError
 from tweeluik.findings import Finding
 from tweeluik.store import checks, disk, erasure, lock, uploads
-from tweeluik.store.build import build
+from tweeluik.store.renew import made_of, renew
 from tweeluik.store.staging import BUILDING, STAGING, staged
 from tweeluik.store.uploads import DEMO, OWN, Upload
 
@@ -127,16 +127,15 @@ class Store:
         known = self.uploads()
         if not self.database.exists():
             return bool(known)
-        return _built_from(self.database) != uploads.fingerprint(known, threshold())
+        made = made_of(self.database)
+        return made is None or made[0] != uploads.fingerprint(known, threshold())
 
     def _rebuild(self) -> None:
-        """Build the database anew when it is behind, beside the old one, and swap."""
+        """Renew the database when it is behind, beside the old one, and swap."""
         if not self._is_behind():
             return
-        known = self.uploads()
         new = self.path / f"{BUILDING}new.duckdb"
-        folders = [upload.folder for upload in uploads.active(known)]
-        build(new, folders, threshold(), uploads.fingerprint(known, threshold()))
+        renew(new, self.database, self.uploads())
         disk.take_place(new, self.database)
 
     def _clean(self) -> None:
@@ -147,13 +146,3 @@ class Store:
                 shutil.rmtree(leftover)
             else:
                 leftover.unlink()
-
-
-def _built_from(database: Path) -> str | None:
-    """The fingerprint a database carries; nothing when it can't be read, which is behind as well."""
-    try:
-        with duckdb.connect(":memory:") as connection:
-            connection.execute(f"attach '{str(database).replace(chr(39), chr(39) * 2)}' as reader (read_only)")
-            return connection.execute("select fingerprint from reader.store_version").fetchone()[0]
-    except duckdb.Error:
-        return None

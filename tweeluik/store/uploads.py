@@ -12,6 +12,7 @@ import getpass
 import hashlib
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -44,6 +45,11 @@ class Upload:
             return json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             raise StoreError("upload_unreadable", path=str(path), reason=str(error)) from error
+
+    @property
+    def revision(self) -> int:
+        """How often rows were taken out of it, because a person left."""
+        return self.facts.get("revision", 0)
 
     @property
     def headers(self) -> dict[str, str]:
@@ -86,7 +92,12 @@ def active(uploads: list[Upload]) -> list[Upload]:
 
 def fingerprint(uploads: list[Upload], threshold: int) -> str:
     """What a database built from these uploads must carry; another means it is behind."""
-    said = [recipe(), str(threshold), *(f"{u.upload_id}:{u.facts.get('revision', 0)}" for u in active(uploads))]
+    return fingerprint_of({u.upload_id: u.revision for u in active(uploads)}, threshold)
+
+
+def fingerprint_of(revisions: Mapping[str, int], threshold: int) -> str:
+    """The same from the names of the uploads that count and how often each was revised."""
+    said = [recipe(), str(threshold), *(f"{upload_id}:{revision}" for upload_id, revision in sorted(revisions.items()))]
     return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 

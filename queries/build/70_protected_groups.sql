@@ -1,6 +1,6 @@
 -- One row a protected group: the smallest thing about which an evaluation figure is ever published.
 --
--- `group_members` (edition and unit to group) comes from `tweeluik/store/groups.py`. A group has one date, that of its
+-- `group_members` says which editions a group holds. It has one date, that of its
 -- last edition, and for each dimension one value or `mixed`; `small_editions` had fewer respondents than the threshold.
 -- `attended` counts who attended them, answered or not.
 create table protected_groups as
