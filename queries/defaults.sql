@@ -17,3 +17,4 @@ set variable all_trainings = true;
 set variable trainings = cast([] as varchar[]);
 set variable grain = 'year';
 set variable dimension = 'theme';
+set variable question = 'overall';

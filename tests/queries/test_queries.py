@@ -14,7 +14,7 @@ from tweeluik.config import QUERIES
 from tweeluik.engine import queries
 from tweeluik.filters import Filters
 
-EXTRA = {"grain": "year", "dimension": "theme"}
+EXTRA = {"grain": "year", "dimension": "theme", "question": "overall"}
 PARAMETERS = {**Filters().parameters(), **EXTRA}
 # What the two engines do differently, or only one of them can (docs/decisions.md: the portable subset).
 FORBIDDEN = (
