@@ -1,13 +1,13 @@
 -- Question: In which protected group does each edition stand, and how did that whole group answer?
--- Grain: one row an edition and question that its edition answered and a group could take. Values are of the group.
+-- Grain: one row an edition and question (missing = its forms) that a group could take. Values are of the whole group.
 -- Columns:
 --   edition_id       edition
---   question_id      version of a question
+--   question_id      version of a question; missing for the forms themselves
 --   group_key        protected group, as a number of this build
 --   training_id      training of the group, or `mixed`; missing when unknown
 --   neighbours       other editions in the group
 --   answers          people of the group who answered
---   total            sum of their scores
+--   total            sum of their scores; missing for forms
 -- Filters: starts_from, starts_before, all_themes, themes, all_institutions, institutions, all_modes, delivery_modes,
 --   all_trainings, trainings
 with selected as (
@@ -31,7 +31,6 @@ members as (
         group_members.question_id
     from selected
     inner join group_members on selected.edition_key = group_members.edition_key
-    where group_members.question_id is not null
 ),
 
 needed as (
@@ -42,7 +41,6 @@ needed as (
 added_up as (
     select
         answer_facts.group_key,
-        count(*) as answers,
         sum(answer_facts.score) as total
     from answer_facts
     inner join needed on answer_facts.group_key = needed.group_key
@@ -55,9 +53,9 @@ select
     members.group_key,
     protected_groups.training_id,
     protected_groups.editions - 1 as neighbours,
-    added_up.answers,
+    protected_groups.people as answers,
     added_up.total
 from members
 inner join protected_groups on members.group_key = protected_groups.group_key
-inner join added_up on members.group_key = added_up.group_key
-order by members.edition_id, members.question_id;
+left join added_up on members.group_key = added_up.group_key
+order by members.edition_id asc, members.question_id asc nulls first;

@@ -12,6 +12,7 @@ from tweeluik.components import address, choices, diptych, proof, table
 from tweeluik.components.markup import unbroken
 from tweeluik.components.page import Page
 from tweeluik.filters import DIMENSIONS
+from tweeluik.i18n import has
 
 # Columns that only serve the drawing.
 _DRAWN = ["value", "amount", "text", "place"]
@@ -38,7 +39,7 @@ def show(
     if controls:
         choices.draw(page, *controls)
     if isinstance(charts, dict):
-        _pair(page, key, finding, charts)
+        _pair(page, key, finding, charts, clicks)
     else:
         if controls:
             st.html(names)
@@ -69,13 +70,13 @@ def _names(page: Page, formats: Sequence[str]) -> str:
     return f'<p class="tw-caption tw-spread" lang="{page.language}">{names}</p>'
 
 
-def _pair(page: Page, key: str, finding: str, charts: dict[str, Any]) -> None:
+def _pair(page: Page, key: str, finding: str, charts: dict[str, Any], clicks: str) -> None:
     for column, training_format in zip(st.columns(len(page.formats), gap="large"), page.formats, strict=True):
         with column:
             name = diptych.name_of(page, training_format)
             st.html(f'<p class="tw-caption tw-{training_format}" lang="{page.language}">{name}</p>')
             alt = f"{page.text(f'frame.format.{training_format}')}. {finding}"
-            draw(page, f"{key}_{training_format}", charts[training_format], alt)
+            draw(page, f"{key}_{training_format}", charts[training_format], alt, clicks)
 
 
 def draw(page: Page, key: str, figure: Any, alt: str, filters_by: str = "") -> None:
@@ -94,7 +95,9 @@ def draw(page: Page, key: str, figure: Any, alt: str, filters_by: str = "") -> N
         on_select=lambda: _narrow(page, key, own_key, filters_by),
         selection_mode="points",
     )
-    st.caption(page.text("frame.click", dimension=page.text(f"frame.dimension.{filters_by}").lower()))
+    own = f"{filters_by}s.click"
+    said = page.text(f"frame.dimension.{filters_by}").lower()
+    st.caption(page.text(own if has(own, page.language) else "frame.click", dimension=said))
 
 
 def _narrow(page: Page, key: str, own_key: str, dimension: str) -> None:

@@ -9,16 +9,19 @@ import streamlit as st
 from tweeluik.components.markup import unbroken
 from tweeluik.components.page import Page
 from tweeluik.components.wording import amount
+from tweeluik.i18n import number
 
 # Column of a chart's frame -> its unit, for those that a table shows.
 _UNITS = {
     **dict.fromkeys(("enrolments", "participants", "organisations", "editions", "people", "attendees", "new"), "count"),
     **dict.fromkeys(("participations", "answers", "n"), "count"),
     **dict.fromkeys(("completion_rate", "retention", "share", "possible_share"), "rate"),
-    **dict.fromkeys(("mean", "low", "high"), "score"),
+    **dict.fromkeys(("mean", "low", "high", "shrunk"), "score"),
     "hours": "hours",
     "contacts_per_participant": "contacts",
 }
+# A longer table would take the browser seconds; the rows of the proof have everything.
+_LONGEST = 100
 
 
 def by_format(page: Page, frame: pd.DataFrame, heading: str, formats: Sequence[str]) -> pd.DataFrame:
@@ -37,10 +40,12 @@ def by_format(page: Page, frame: pd.DataFrame, heading: str, formats: Sequence[s
 
 
 def show(page: Page, frame: pd.DataFrame, caption: str) -> None:
-    """The table behind a line that opens it, with no trip to the server."""
+    """The table behind a line that opens it, with no trip to the server; a very long one says where the rest is."""
+    said = page.text("trainings.longer", n=_LONGEST, all=number(len(frame), page.language))
+    rest = f'<p class="tw-caption">{escape(said)}</p>' if len(frame) > _LONGEST else ""
     st.html(
         f'<details class="tw-table" lang="{page.language}"><summary>{escape(page.text("frame.as_table"))}</summary>'
-        f"{markup(frame, caption)}</details>"
+        f"{markup(frame.head(_LONGEST), caption)}{rest}</details>"
     )
 
 

@@ -16,12 +16,14 @@ _NOUNS = {
     "participation.fill_rate": "places",
     "participation.response_rate": "attended",
     "participation.solo_share": "attended",
+    "trainings.editions_each": "trainings",
 }
 _SUBJECT_NOUNS = {
     "participation": "enrolments",
     "sectors": "attended",
     "meeting": "attended",
     "satisfaction": "answers",
+    "trainings": "enrolments",
 }
 VERDICTS = ("higher_open", "higher_in_company", "no_clear_difference", "too_few_editions")
 HIDDEN = "fewer_than_threshold"

@@ -78,6 +78,12 @@ _KNOWN = [
     Figure("satisfaction.superiority", "probability", _SCORES),
     Figure("satisfaction.hedges_g", "index", _SCORES),
     Figure("satisfaction.icc", "index", _GAP),
+    Figure("trainings.offered", "count", ("trainings_by_format",)),
+    Figure("trainings.editions_each", "effective", ("trainings_by_format",)),
+    Figure("trainings.mean", "score", ("satisfaction_by_training", "evaluated_by_training")),
+    Figure("trainings.shrunk", "score", ("satisfaction_by_training",)),
+    Figure("trainings.funnel", "score", ("satisfaction_by_training",)),
+    Figure("trainings.against_theme", "score_difference", ("satisfaction_by_group",)),
     *(
         Figure(f"together.{kind}.{name}", unit, ("together_by_pattern",))
         for kind in ("organisations", "learners")

@@ -38,8 +38,8 @@ def sectors(engine: Engine, filters: Filters, edition_id: str) -> pd.DataFrame:
 
 
 def evaluations(engine: Engine, filters: Filters, edition_id: str) -> pd.DataFrame:
-    """How the protected group of an edition answered each question: question_id, group_key, training_id (of the group,
-    `mixed` when of several), neighbours (other editions in it), n, mean.
+    """How the protected group of an edition answered each question: question_id (missing = the forms themselves),
+    group_key, training_id (of the group, `mixed` when of several), neighbours (other editions in it), n, mean.
 
     Source: queries/satisfaction_by_edition.sql.
     """

@@ -4,9 +4,9 @@ import pandas as pd
 
 from tweeluik.engine import Engine
 from tweeluik.filters import Filters
-from tweeluik.metrics import meeting, participation, satisfaction, sectors, together
+from tweeluik.metrics import meeting, participation, satisfaction, sectors, together, trainings
 
-SUBJECTS = (participation, sectors, meeting, satisfaction, together)
+SUBJECTS = (participation, sectors, meeting, satisfaction, trainings, together)
 
 
 def all_figures(engine: Engine, filters: Filters) -> pd.DataFrame:

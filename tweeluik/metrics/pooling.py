@@ -81,7 +81,7 @@ def chance(sums: TrainingSums) -> Chance:
 
 
 def outside(means: np.ndarray, worth: np.ndarray, target: float, deviation: float) -> np.ndarray:
-    """How far out of the funnel each mean is: 0 inside, 1 outside the 95 % limits, 2 outside those of 99.8 %; with sign.
+    """How far out of the funnel each mean is, with sign: 1 outside the 95 % limits, 2 outside those of 99.8 %, else 0.
 
     The limits are target -+ z x deviation / sqrt(worth), z = 1.96 and 3.09 (Spiegelhalter 2005).
     """

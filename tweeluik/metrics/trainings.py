@@ -1,7 +1,7 @@
 """How does each training do: how often, how fully, how is it rated, and how much of that is chance?
 
-Trainings are shown, never ranked by a mean of few answers: each stands in the funnel of its format, and its mean is also
-given drawn towards the others. Trainers are not in any of these figures.
+Trainings are shown, never ranked by a mean of few answers: each stands in the funnel of its format, and its mean is
+also given drawn towards the others. Trainers are in none of these figures.
 """
 
 from dataclasses import replace
@@ -64,15 +64,14 @@ def by_format(engine: Engine, filters: Filters) -> pd.DataFrame:
 def by_training(engine: Engine, filters: Filters, question_id: str = "") -> pd.DataFrame:
     """A row a training (missing = unknown) and format with a seat.
 
-    Columns: training_id, training_format, editions, enrolments, attended, completion_rate (0 to 1), and about one
-    question: n, rated_editions, mean, low, high (by the ladder), worth (how many independent answers n is), shrunk,
-    outside (-2 to 2, see `pooling.outside`), target and deviation of its funnel, note. Missing where the training has
-    no evaluations of its own; the note says why. Source: queries/trainings_by_format.sql, satisfaction_by_training.sql,
-    evaluated_by_training.sql.
+    Columns: training_id, training_format, editions, enrolments, attended, completed_held, kept_held, completion_rate (0
+    to 1), and about one question: n, rated_editions, mean, low, high (by the ladder), worth (how many independent
+    answers n is), shrunk, outside (-2 to 2, see `pooling.outside`), target, deviation and by_editions of its funnel,
+    note. Missing where the training has no evaluations of its own; the note says why.
+    Source: queries/trainings_by_format.sql, satisfaction_by_training.sql, evaluated_by_training.sql.
     """
     frame = engine.query("trainings_by_format", **filters.parameters())
     frame["completion_rate"] = frame["completed_held"] / frame["kept_held"].where(frame["kept_held"] > 0)
-    frame = frame.drop(columns=["completed_held", "kept_held"])
     if not question_id:
         return frame.assign(**dict.fromkeys(_RATED, nan), note=NOT_EVALUATED)
     by = ["training_id", "training_format"]
@@ -165,12 +164,14 @@ def against_theme(engine: Engine, filters: Filters, training_id: str) -> pd.Data
     ]
     columns = ["question_id", "training_format", *_beside(NOBODY, NOBODY)]
     frame = pd.DataFrame(rows, columns=columns)
-    people = frame[["n", "theme_n"]].min(axis=1)
-    frame = gate(frame, people, ["difference", "low", "high"], engine.threshold)
-    frame = gate(frame.drop(columns="note"), frame["n"], ["mean", "n", "editions"], engine.threshold).join(frame["note"])
-    return gate(frame.drop(columns="note"), frame["theme_n"], ["theme_mean", "theme_n"], engine.threshold).join(
-        frame["note"]
+    own_n, theme_n = frame["n"], frame["theme_n"]
+    of_one, of_theme = ["mean", "n", "editions"], ["theme_mean", "theme_n"]
+    frame = gate(
+        frame, pd.concat([own_n, theme_n], axis=1).min(axis=1), ["difference", "low", "high"], engine.threshold
     )
+    frame[of_one] = gate(frame[of_one], own_n, of_one, engine.threshold)
+    frame[of_theme] = gate(frame[of_theme], theme_n, of_theme, engine.threshold)
+    return frame
 
 
 def _sums(engine: Engine, filters: Filters) -> dict[tuple, Sums]:

@@ -6,17 +6,21 @@ import shlex
 from contextlib import suppress
 from importlib import import_module
 
+from tweeluik.config import may_read_comments
 from tweeluik.engine import Engine, open_engine, queries
 from tweeluik.errors import TweeluikError, UsageError
 from tweeluik.filters import DIMENSIONS, Filters, from_query
 from tweeluik.i18n import t
 from tweeluik.metrics.figures import all_figures
+from tweeluik.schema import CONSTRUCTS
 from tweeluik.store import Store
 from tweeluik.terminal import DONE, printing
 from tweeluik.terminal.arguments import pairs
 
 # Parameters that are no filter, with what they may be; the first when nobody says.
 _OWN = {"grain": ("year", "calendar_year", "quarter", "month"), "dimension": tuple(DIMENSIONS)}
+# The question that a query is about when nobody says which.
+_QUESTION = CONSTRUCTS[0]
 
 
 def engine_of(store: Store) -> Engine:
@@ -46,10 +50,14 @@ def query(asked: argparse.Namespace, store: Store, language: str) -> int:
 def rows_of(engine: Engine, name: str, words: list[str]) -> str:
     """The rows of a named query as CSV; whatever it says of evaluations is about whole protected groups."""
     named = queries.load(name)
+    if "comment" in named.columns and not may_read_comments():
+        raise UsageError("comments_closed", name=name)
     said = pairs(words)
     own = {
         key: _one_of(key, said.pop(key, allowed[:1])[-1]) for key, allowed in _OWN.items() if key in named.parameters
     }
+    if "question" in named.parameters:
+        own["question"] = said.pop("question", [_QUESTION])[-1]
     return engine.query(name, **filters_of(said).parameters(), **own).to_csv(index=False)
 
 
