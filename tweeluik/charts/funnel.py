@@ -13,7 +13,10 @@ HEIGHT = 380
 _TICKS = (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
 # Names that are written beside their point, of those furthest outside; more would cover each other.
 _NAMED, _LONGEST_NAME = 3, 26
+# How wide and high such a name is, as a share of its panel.
+_WIDTH, _ROW = 0.5, 0.07
 _POINTS_OF_A_LIMIT = 40
+_LOOKS = ((INNER_Z, "dot"), (OUTER_Z, "solid"))
 
 
 def panels(frame: pd.DataFrame, language: str) -> dict[str, go.Figure]:
@@ -59,7 +62,7 @@ def _panel(
             title=t("trainings.worth", language),
         ),
         yaxis=theme.axis(range=up, tickformat=",.1f", nticks=6),
-        annotations=_names(rows, across),
+        annotations=_names(rows, across, up),
         clickmode="event+select",
         dragmode="pan",
         hovermode="closest",
@@ -83,9 +86,6 @@ def _limits(rows: pd.DataFrame, across: tuple[float, float]) -> list[dict]:
         }
         for z, dash, width in lines
     ]
-
-
-_LOOKS = ((INNER_Z, "dot"), (OUTER_Z, "solid"))
 
 
 def _points(rows: pd.DataFrame, training_format: str, language: str) -> dict:
@@ -120,24 +120,31 @@ def _points(rows: pd.DataFrame, training_format: str, language: str) -> dict:
     }
 
 
-def _names(rows: pd.DataFrame, across: tuple[float, float]) -> list[dict]:
-    """The names of the trainings furthest outside the outer limits."""
-    error = rows["deviation"] / np.sqrt(rows["worth"])
-    distance = ((rows["mean"] - rows["target"]) / error).abs()
-    furthest = rows[rows["outside"].abs() == 2].assign(distance=distance).nlargest(_NAMED, "distance")
-    middle = float(np.log10(across).mean())
-    return [
-        {
-            "x": float(np.log10(worth)),
-            "y": float(mean),
-            "text": theme.plain(label if len(label) <= _LONGEST_NAME else f"{label[: _LONGEST_NAME - 1]}…"),
-            "showarrow": False,
-            "xanchor": "right" if np.log10(worth) > middle else "left",
-            "yanchor": "bottom" if outside > 0 else "top",
-            "yshift": 6 if outside > 0 else -6,
-            "font": {"size": 13, "color": theme.INK},
-        }
-        for worth, mean, label, outside in zip(
-            furthest["worth"], furthest["mean"], furthest["label"], furthest["outside"], strict=True
+def _names(rows: pd.DataFrame, across: tuple[float, float], up: list[float]) -> list[dict]:
+    """The names of the trainings furthest outside the outer limits; one that would cover another is left out."""
+    distance = ((rows["mean"] - rows["target"]) * np.sqrt(rows["worth"]) / rows["deviation"]).abs()
+    furthest = rows[rows["outside"].abs() == 2].assign(distance=distance).sort_values("distance", ascending=False)
+    start, end = np.log10(across)
+    named: list[dict] = []
+    for worth, mean, label, outside in furthest[["worth", "mean", "label", "outside"]].itertuples(index=False):
+        name = _name(label, float(np.log10(worth)), float(mean), outside > 0, worth > 10 ** ((start + end) / 2))
+        covers = any(
+            abs(name["x"] - other["x"]) < _WIDTH * (end - start) and abs(mean - other["y"]) < _ROW * (up[1] - up[0])
+            for other in named
         )
-    ]
+        if not covers and len(named) < _NAMED:
+            named.append(name)
+    return named
+
+
+def _name(label: str, x: float, y: float, is_above: bool, is_right: bool) -> dict:
+    return {
+        "x": x,
+        "y": y,
+        "text": theme.plain(label if len(label) <= _LONGEST_NAME else f"{label[: _LONGEST_NAME - 1]}…"),
+        "showarrow": False,
+        "xanchor": "right" if is_right else "left",
+        "yanchor": "bottom" if is_above else "top",
+        "yshift": 6 if is_above else -6,
+        "font": {"size": 13, "color": theme.INK},
+    }

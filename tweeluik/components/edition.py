@@ -15,10 +15,9 @@ from tweeluik.metrics import editions
 
 def facts(page: Page, edition: pd.Series) -> None:
     """Dates, seats and how full; whom people could meet, in-company by definition about nobody."""
-    panel.heading(page, "edition", sentences.edition(page, edition))
+    panel.heading(page, "edition", sentences.edition(page, edition, trail.when(page, edition)))
     pairs = {
         "format": page.text(f"frame.format.{edition['training_format']}"),
-        "when": trail.when(page, edition),
         "mode": page.label("mode", edition["delivery_mode"]),
         "status": page.text(f"trainings.status.{_status(edition)}"),
         "contact_hours": _said(page, edition, "contact_hours", "hours"),

@@ -67,16 +67,15 @@ def show(page: Page, frame: pd.DataFrame) -> None:
 def _controls(page: Page) -> None:
     state = "choice_search"
     st.session_state[state] = page.address.choices.get("search", "")
-    with st.container(horizontal=True, gap="large", vertical_alignment="bottom"):
-        st.text_input(
-            page.text("trainings.search"),
-            key=state,
-            type="search",
-            placeholder=page.text("trainings.search_in"),
-            on_change=lambda: address.choose("search", st.session_state[state].strip()),
-        )
-        _order(page)
-        choices.draw(page, "sort", "order", *(name for name in ("question",) if name in page.choices))
+    st.text_input(
+        page.text("trainings.search"),
+        key=state,
+        type="search",
+        placeholder=page.text("trainings.search_in"),
+        on_change=lambda: address.choose("search", st.session_state[state].strip()),
+    )
+    _order(page)
+    choices.draw(page, *(name for name in ("question", "sort", "order") if name in page.choices))
 
 
 def _order(page: Page) -> tuple[str, bool]:

@@ -18,7 +18,7 @@ REASONS = (
 _ASIDE = (trainings.TOO_FEW, trainings.PARTLY_JOINED, "indicative")
 _VERDICTS = ("above_theme", "below_theme", "no_clear_difference", "too_few_editions", wording.HIDDEN)
 # Trainings outside the limits that a sentence names; the chart and its table have the others.
-_NAMED = 3
+_NAMED = 2
 
 
 def offered(page: Page, frame: pd.DataFrame) -> str:
@@ -67,9 +67,8 @@ def funnel(page: Page, frame: pd.DataFrame, question: pd.Series) -> str:
         elif far.empty:
             said[each] = page.text("trainings.none_outside", of=number(len(of_format), page.language))
         else:
-            said[each] = page.text(
-                "trainings.outside", n=number(len(far), page.language), of=len(of_format), names=_names(page, far)
-            )
+            counts = {"n": number(len(far), page.language), "of": number(len(of_format), page.language)}
+            said[each] = page.text("trainings.outside", names=_names(page, far), **counts)
     return page.text("trainings.funnel", question=question["title"], said=each_format(page, said))
 
 
@@ -151,12 +150,12 @@ def difference(page: Page, row: pd.Series) -> str:
     return f"{value} ({page.text('trainings.interval', **ends)}); {_verdict(page, row)}"
 
 
-def edition(page: Page, row: pd.Series) -> str:
-    """How many held a seat and how many came."""
+def edition(page: Page, row: pd.Series, when: str) -> str:
+    """When it was, how many held a seat and how many came."""
     values = {name: wording.amount(row[name], "count", page.language) for name in ("seats", "attended")}
     fill = percent(row["fill_rate"], page.language)
     key = "trainings.edition" if pd.isna(row["fill_rate"]) else "trainings.edition_filled"
-    return page.text(key, fill=fill, **values)
+    return page.text(key, fill=fill, when=when, **values)
 
 
 def evaluated(page: Page, frame: pd.DataFrame) -> str:
