@@ -6,7 +6,7 @@ import re
 import pandas as pd
 import pytest
 
-from tweeluik.charts import butterfly, diverging, dots, multiples, trend
+from tweeluik.charts import butterfly, diverging, dots, funnel, multiples, trend
 
 BARS = pd.DataFrame(
     {
@@ -52,12 +52,27 @@ SIZES = pd.DataFrame(
         "amount": [2.5, 6.0],
     }
 )
+POINTS = pd.DataFrame(
+    {
+        "label": ["Excel", "Lassen"],
+        "value": ["t1", "t2"],
+        "training_format": ["open", "open"],
+        "mean": [4.1, 2.0],
+        "n": [20, 40],
+        "worth": [16.0, 36.0],
+        "shrunk": [4.0, 2.5],
+        "outside": [0.0, -2.0],
+        "target": [4.0, 4.0],
+        "deviation": [1.0, 1.0],
+    }
+)
 FIGURES = {
     "butterfly": butterfly.figure(BARS, "en"),
     "trend": trend.panels(YEARS, "mean", "en", decimals=2)["open"],
     "diverging": diverging.panels(ANSWERS, "en")["open"],
     "multiples": multiples.figures(SHARES, "en")["Bouw"],
     "dots": dots.figure(SIZES, "en"),
+    "funnel": funnel.panels(POINTS, "en")["open"],
 }
 
 
@@ -157,3 +172,25 @@ def test_tags_in_the_data_are_shown_and_not_read():
     figure = butterfly.figure(hostile, "nl")
     assert figure.layout.annotations[0].text == "&lt;a href='https://example.org'&gt;Zorg&lt;/a&gt;"
     assert "<a" not in figure.data[0].hovertext[0]
+
+
+def test_a_funnel_draws_its_limits_and_marks_what_lies_outside():
+    mean, lower, *_, upper = (list(trace.y) for trace in funnel.panels(POINTS, "nl")["open"].data[:5])
+    x = list(funnel.panels(POINTS, "nl")["open"].data[0].x)
+    assert set(mean) == {4.0}
+    assert lower[0] == pytest.approx(4 - 1.959964 / x[0] ** 0.5)
+    assert upper[0] == pytest.approx(4 + 3.090232 / x[0] ** 0.5)
+    points = funnel.panels(POINTS, "nl")["open"].data[-1]
+    assert list(points.customdata) == ["t1", "t2"]
+    assert list(points.marker.size) == [7, 11]
+
+
+def test_a_funnel_names_only_what_lies_furthest_outside():
+    assert [note.text for note in funnel.panels(POINTS, "nl")["open"].layout.annotations] == ["Lassen"]
+    crowded = pd.concat([POINTS] + [POINTS.tail(1).assign(label=f"Nog een {n}") for n in range(5)], ignore_index=True)
+    assert len(funnel.panels(crowded, "nl")["open"].layout.annotations) == 1
+
+
+def test_a_format_without_trainings_has_an_empty_funnel():
+    assert len(funnel.panels(POINTS, "nl")["in_company"].data) == 0
+    assert funnel.panels(POINTS.head(0), "nl")["open"].layout.xaxis.range is not None

@@ -35,6 +35,10 @@ def test_the_limits_of_a_funnel_are_as_worked_out():
     assert found.tolist() == [-1, 0, -2, -1, 0, 1, 1, 2]
 
 
+def test_answers_that_are_all_the_same_leave_nothing_outside():
+    assert pooling.outside(np.array([4.0, 4.0 + 1e-15]), np.array([5.0, 9.0]), 4.0, 0.0).tolist() == [0, 0]
+
+
 def test_chance_within_and_between_editions_is_as_worked_out():
     # Within: 24 squares over 24 - 12. Between: 24 squares over 12 - 2 is 2.4; (2.4 - 2) / 2 answers a group.
     found = pooling.chance(sums_of([EVEN, EVEN]))

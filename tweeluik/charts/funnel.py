@@ -123,7 +123,8 @@ def _points(rows: pd.DataFrame, training_format: str, language: str) -> dict:
 def _names(rows: pd.DataFrame, across: tuple[float, float], up: list[float]) -> list[dict]:
     """The names of the trainings furthest outside the outer limits; one that would cover another is left out."""
     distance = ((rows["mean"] - rows["target"]) * np.sqrt(rows["worth"]) / rows["deviation"]).abs()
-    furthest = rows[rows["outside"].abs() == 2].assign(distance=distance).sort_values("distance", ascending=False)
+    placed = rows.assign(distance=distance).sort_values("distance", ascending=False)
+    furthest = placed[placed["outside"].abs() == 2]
     start, end = np.log10(across)
     named: list[dict] = []
     for worth, mean, label, outside in furthest[["worth", "mean", "label", "outside"]].itertuples(index=False):

@@ -85,9 +85,10 @@ def outside(means: np.ndarray, worth: np.ndarray, target: float, deviation: floa
 
     The limits are target -+ z x deviation / sqrt(worth), z = 1.96 and 3.09 (Spiegelhalter 2005).
     """
-    error = deviation / np.sqrt(worth)
-    distance = means - target
-    return np.sign(distance) * ((np.abs(distance) > INNER_Z * error).astype(int) + (np.abs(distance) > OUTER_Z * error))
+    error, distance = deviation / np.sqrt(worth), means - target
+    # Means that are the same but for the last digit stay inside, also where no answer differs from another.
+    far = [(np.abs(distance) > z * error + 1e-9).astype(int) for z in (INNER_Z, OUTER_Z)]
+    return np.sign(distance) * (far[0] + far[1])
 
 
 @dataclass(frozen=True)
