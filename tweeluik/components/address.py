@@ -46,6 +46,11 @@ def write(language: str, filters: Filters, choices: dict[str, str]) -> None:
     st.query_params.from_dict(query(language, filters, choices))
 
 
+def show() -> None:
+    """Put the address of this run in the browser: a link from a page to itself asks for it without showing it there."""
+    st.query_params.from_dict({name: st.query_params.get_all(name) for name in st.query_params})
+
+
 def refilter(filters: Filters) -> None:
     """Change the filters; the choices of the page stay, the place in it doesn't."""
     here = read()

@@ -45,6 +45,7 @@ def when(page: Page, row: pd.Series) -> str:
 
 def show(page: Page) -> None:
     """All trainings, this training, this edition: each a way back; nothing where the list itself is shown."""
+    address.show()
     training_id, here = training(page), edition(page)
     if not training_id:
         return
