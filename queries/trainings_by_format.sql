@@ -5,7 +5,6 @@
 --   training_format   in_company, open
 --   editions          editions with a selected seat
 --   enrolments        seats
---   attended          attendances
 --   completed_held    completed seats of editions that were held
 --   kept_held         seats not cancelled of editions that were held
 -- Filters: starts_from, starts_before, all_themes, themes, all_sectors, sectors, all_institutions, institutions,
@@ -15,7 +14,6 @@ with selected as (
         edition_key,
         is_cancelled,
         is_completed,
-        is_attended,
         is_held
     from enrolment_facts
     where
@@ -35,7 +33,6 @@ counted as (
     select
         edition_key,
         count(*) as enrolments,
-        count(case when is_attended then 1 end) as attended,
         count(case when is_completed and is_held then 1 end) as completed_held,
         count(case when not is_cancelled and is_held then 1 end) as kept_held
     from selected
@@ -47,7 +44,6 @@ select
     edition_facts.training_format,
     count(*) as editions,
     sum(counted.enrolments) as enrolments,
-    sum(counted.attended) as attended,
     sum(counted.completed_held) as completed_held,
     sum(counted.kept_held) as kept_held
 from counted

@@ -181,7 +181,7 @@ def test_a_funnel_draws_its_limits_and_marks_what_lies_outside():
     assert lower[0] == pytest.approx(4 - 1.959964 / x[0] ** 0.5)
     assert upper[0] == pytest.approx(4 + 3.090232 / x[0] ** 0.5)
     points = funnel.panels(POINTS, "nl")["open"].data[-1]
-    assert list(points.customdata) == ["t1", "t2"]
+    assert [data[0] for data in points.customdata] == ["t1", "t2"]
     assert list(points.marker.size) == [7, 11]
 
 

@@ -141,7 +141,7 @@ def test_a_funnel_stands_for_each_format_on_one_scale_and_its_points_open(visit,
     left, right = charts(visit(full, "trainings", lang="en"))
     assert left["layout"]["yaxis"]["range"] == right["layout"]["yaxis"]["range"]
     assert left["layout"]["xaxis"]["range"] == right["layout"]["xaxis"]["range"]
-    assert "OPL002" in left["data"][-1]["customdata"]
+    assert "OPL002" in [data[0] for data in left["data"][-1]["customdata"]]
 
 
 def test_the_funnel_says_what_chance_would_put_outside(visit, full):

@@ -28,14 +28,18 @@ def by_format(page: Page, frame: pd.DataFrame, heading: str, formats: Sequence[s
     """A chart's frame as text: a row a label, under `heading`, and a column for each measure and format.
 
     `frame`: label, training_format and measures; the columns that `_UNITS` knows are shown, named `charts.<column>`.
+    Rows that `show` leaves out stay empty.
     """
     labels = list(dict.fromkeys(frame["label"]))
+    unread = [""] * (len(labels) - _LONGEST)
     text = {heading: labels}
+    frame = frame[frame["label"].isin(labels[:_LONGEST])]
     for column in (name for name in frame.columns if name in _UNITS):
         cells = dict(zip(zip(frame["training_format"], frame["label"], strict=True), frame[column], strict=True))
         for each in formats:
             name = f"{page.text(f'frame.format.{each}')}: {page.text(f'charts.{column}')}"
-            text[name] = [amount(cells.get((each, label)), _UNITS[column], page.language) for label in labels]
+            shown = [amount(cells.get((each, label)), _UNITS[column], page.language) for label in labels[:_LONGEST]]
+            text[name] = shown + unread
     return pd.DataFrame(text)
 
 

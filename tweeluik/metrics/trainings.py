@@ -64,7 +64,7 @@ def by_format(engine: Engine, filters: Filters) -> pd.DataFrame:
 def by_training(engine: Engine, filters: Filters, question_id: str = "") -> pd.DataFrame:
     """A row a training (missing = unknown) and format with a seat.
 
-    Columns: training_id, training_format, editions, enrolments, attended, completed_held, kept_held, completion_rate (0
+    Columns: training_id, training_format, editions, enrolments, completed_held, kept_held, completion_rate (0
     to 1), and about one question: n, rated_editions, mean, low, high (by the ladder), worth (how many independent
     answers n is), shrunk, outside (-2 to 2, see `pooling.outside`), target, deviation and by_editions of its funnel,
     note. Missing where the training has no evaluations of its own; the note says why.
