@@ -104,10 +104,11 @@ def _points(rows: pd.DataFrame, training_format: str, language: str) -> dict:
         "hovertemplate": f"%{{hovertext}}<br>{said}<extra></extra>",
         "marker": {
             "symbol": theme.SYMBOLS[training_format],
-            "color": theme.COLOURS[training_format],
+            # Lighter rather than see-through: points over each other would look as dark as one that lies outside.
+            "color": np.where(far > 0, theme.COLOURS[training_format], theme.LIGHT[training_format]),
+            "opacity": 1.0,
             "size": 7 + 2 * far,
-            "opacity": np.where(far > 0, 1.0, 0.5),
-            "line": {"color": theme.INK, "width": np.where(far < 2, 0.0, 1.5)},
+            "line": {"color": np.where(far < 2, theme.PAPER, theme.INK), "width": np.where(far < 2, 0.5, 1.5)},
         },
         "unselected": {"marker": {"opacity": 0.5}},
     }

@@ -165,6 +165,8 @@ def evaluated(page: Page, frame: pd.DataFrame) -> str:
     most = int(frame["neighbours"].max())
     if not most:
         return page.text("trainings.on_its_own")
+    if most == 1:
+        return page.text("trainings.evaluated_with_one")
     return page.text("trainings.evaluated_with", n=number(most, page.language))
 
 
