@@ -21,3 +21,4 @@ set variable grain = 'year';
 set variable dimension = 'theme';
 set variable kind = 'learners';
 set variable ended_before = date '2200-01-01';
+set variable question = 'overall';

@@ -10,6 +10,7 @@ from tweeluik.filters import Filters
 from tweeluik.ingest import Options
 from tweeluik.ingest.load import load
 from tweeluik.ingest.parts import parts
+from tweeluik.metrics import trainings
 from tweeluik.metrics.figures import all_figures
 from tweeluik.metrics.intervals import intraclass_correlation
 from tweeluik.store import Store
@@ -23,13 +24,15 @@ def ratings(shared, tmp_path_factory):
     report = load(parts([folder / "evaluations.csv", folder / "enrolments.csv"], Options(sectors="own")), store)
     assert report.published
     assert [file.counts.new for file in report.files] == [73421, 73421]
-    figures = all_figures(open_engine(store.database), Filters()).set_index(["id", "training_format"])
-    return figures, json.loads((folder / "expected.json").read_text())
+    engine = open_engine(store.database)
+    figures = all_figures(engine, Filters()).set_index(["id", "training_format"])
+    rated = trainings.by_training(engine, Filters(), "overall").set_index(["training_id", "training_format"])
+    return figures, json.loads((folder / "expected.json").read_text()), rated
 
 
 @pytest.mark.parametrize("training_format", ["in_company", "open"])
 def test_counts_and_levels_of_each_format(ratings, training_format):
-    figures, expected = ratings
+    figures, expected, _ = ratings
     said = expected["overall"][training_format]
     assert (
         figures.loc[("participation.enrolments", training_format), "value"] == expected["enrolments"][training_format]
@@ -45,7 +48,7 @@ def test_counts_and_levels_of_each_format(ratings, training_format):
 
 @pytest.mark.parametrize("training_format", ["in_company", "open"])
 def test_sectors_of_each_format(ratings, training_format):
-    figures, expected = ratings
+    figures, expected, _ = ratings
     said = expected["sectors_pooled"][training_format]
     effective = figures.loc[("sectors.effective", training_format), "value"]
     assert effective == pytest.approx(said["effective_sectors"], abs=1e-6)
@@ -62,14 +65,14 @@ def test_sectors_of_each_format(ratings, training_format):
     ],
 )
 def test_likeness_of_the_mixes(ratings, figure, name):
-    figures, expected = ratings
+    figures, expected, _ = ratings
     assert figures.loc[(f"sectors.{figure}", None), "value"] == pytest.approx(
         expected["sectors_pooled"][name], abs=1e-6
     )
 
 
 def test_the_difference_with_the_interval_that_follows_the_editions(ratings):
-    figures, expected = ratings
+    figures, expected, _ = ratings
     said = expected["overall"]["difference_open_minus_in_company"]
     found = figures.loc[("satisfaction.overall.difference", None)]
     assert found["value"] == pytest.approx(said["raw"], abs=1e-9)
@@ -109,13 +112,13 @@ def test_where_everybody_answered_attendance_changes_nothing(ratings):
     ("figure", "name"), [("cliffs_delta", "cliffs_delta"), ("superiority", "probability_of_superiority")]
 )
 def test_sizes_of_the_difference(ratings, figure, name):
-    figures, expected = ratings
+    figures, expected, _ = ratings
     said = expected["overall"]["difference_open_minus_in_company"][name]
     assert figures.loc[(f"satisfaction.overall.{figure}", None), "value"] == pytest.approx(said, abs=1e-6)
 
 
 def test_answers_of_one_edition_are_alike(ratings, shared):
-    figures, expected = ratings
+    figures, expected, _ = ratings
     said = expected["overall"]["icc_edition"]
     scores = pd.read_csv(shared / "real" / "insteval" / "evaluations.csv").groupby("edition_id")["overall"]
     sums = (scores.agg(sum_of).to_numpy(float) for sum_of in ("count", "sum", lambda score: (score**2).sum()))
@@ -125,7 +128,31 @@ def test_answers_of_one_edition_are_alike(ratings, shared):
 
 
 def test_who_uses_both_formats(ratings):
-    figures, expected = ratings
+    figures, expected, _ = ratings
     assert figures.loc[("together.learners.both", None), "value"] == expected["participants"]["both"]
     jaccard = figures.loc[("together.learners.jaccard", None), "value"]
     assert jaccard == pytest.approx(expected["participants"]["jaccard"], abs=1e-9)
+
+
+def test_each_training_has_the_mean_of_its_real_ratings(ratings, shared):
+    """Computed with nothing but the two files, for the trainings that are not joined with others."""
+    rated = ratings[2]
+    folder = shared / "real" / "insteval"
+    editions = pd.read_csv(folder / "enrolments.csv").drop_duplicates("edition_id").set_index("edition_id")
+    scores = pd.read_csv(folder / "evaluations.csv").join(editions[["training_id", "training_format"]], on="edition_id")
+    said = scores.groupby(["training_id", "training_format"])["overall"].agg(["count", "mean"])
+    alone = rated[rated["n"].notna() & ~rated["note"].str.contains("joined")]
+    assert len(alone) > 1000
+    assert alone["n"].tolist() == said.loc[alone.index, "count"].tolist()
+    assert alone["mean"].tolist() == pytest.approx(said.loc[alone.index, "mean"].tolist())
+
+
+def test_real_trainings_differ_more_than_chance_and_are_drawn_towards_each_other(ratings):
+    rated = ratings[2][lambda frame: frame["mean"].notna()]
+    outer = (rated["outside"].abs() == 2).mean()
+    assert 0.02 < outer < 0.5
+    for _, of_format in rated.groupby("training_format"):
+        assert of_format["shrunk"].std() < of_format["mean"].std()
+        few, many = of_format["n"] < 10, of_format["n"] >= 50
+        moved = (of_format["shrunk"] - of_format["mean"]).abs()
+        assert moved[few].mean() > moved[many].mean()

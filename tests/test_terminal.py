@@ -124,6 +124,17 @@ def test_a_named_query_is_csv(loaded):
     assert [row["enrolments"] for row in rows] == ["6", "6", "12"]
 
 
+def test_a_query_about_a_question_is_about_the_first_unless_another_is_named(loaded):
+    for words, answers in (((), 7), (("question=recommend",), 7), (("question=trainer",), None)):
+        rows = list(csv.DictReader(io.StringIO(loaded("query", "satisfaction_by_training", *words)[1])))
+        assert [float(row["answers"]) for row in rows] == ([answers] * 2 if answers else [])
+
+
+def test_comments_are_printed_once_the_installation_opens_them(loaded, monkeypatch):
+    monkeypatch.setenv("TWEELUIK_COMMENTS", "everyone")
+    assert loaded("query", "comments_by_group")[0] == 0
+
+
 def test_queries_are_listed_without_a_name(loaded):
     assert "participation_by_format" in loaded("query")[1]
 
@@ -133,6 +144,7 @@ def test_queries_are_listed_without_a_name(loaded):
     [
         ("query", "nothing_by_nothing"),
         ("query", "participation_by_period", "grain=decade"),
+        ("query", "comments_by_group"),
         ("figures", "--filter", "colour=red"),
         ("figures", "--filter", "theme"),
         ("load",),

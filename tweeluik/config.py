@@ -17,6 +17,8 @@ FORMATS = (IN_COMPANY, OPEN)
 SMALLEST_THRESHOLD = 5
 # From five to nine respondents one answer still moves a mean by more than a tenth of its scale: shown, but marked.
 INDICATIVE_BELOW = 10
+# Fewest forms in a protected group whose comments are shown (queries/comments_by_group.sql holds to it).
+COMMENTS_FROM = 10
 
 # Ladder of the difference, in editions per format. Under five there is no basis for an interval; a bootstrap over
 # fewer than ten clusters is too narrow (Cameron, Gelbach and Miller 2008): between them stands Welch's t on means.
@@ -28,6 +30,10 @@ CONFIDENCE = 0.95
 
 # Like for like needs this share of the answers in strata that can be compared: below, it would be about a minority.
 SMALLEST_COVERAGE = 0.5
+# The outer limits of a funnel: about three standard errors, one training in 500 by chance (Spiegelhalter 2005).
+FUNNEL_OUTER = 0.998
+# Fewer trainings say too little about how much trainings differ for drawing their means towards each other.
+FEWEST_TRAININGS = 5
 
 # Above this share of unknown sectors the sector figures carry a warning.
 UNKNOWN_SECTORS_WARNING = 0.20
@@ -58,6 +64,11 @@ def threshold() -> int:
     """Fewest respondents under a figure: `TWEELUIK_THRESHOLD`, never below 5."""
     asked = os.environ.get("TWEELUIK_THRESHOLD", "")
     return max(SMALLEST_THRESHOLD, int(asked) if asked.isdigit() else SMALLEST_THRESHOLD)
+
+
+def may_read_comments() -> bool:
+    """Whether readers see what people wrote: `TWEELUIK_COMMENTS=everyone`; without it nobody does."""
+    return os.environ.get("TWEELUIK_COMMENTS", "").strip().lower() == "everyone"
 
 
 def store_path() -> Path:

@@ -6,7 +6,18 @@ import re
 import pandas as pd
 import pytest
 
-from tweeluik.charts import bridge, butterfly, diverging, dots, dumbbell, flow, multiples, patterns, trend
+from tweeluik.charts import (
+    bridge,
+    butterfly,
+    diverging,
+    dots,
+    dumbbell,
+    flow,
+    funnel,
+    multiples,
+    patterns,
+    trend,
+)
 
 BARS = pd.DataFrame(
     {
@@ -82,6 +93,20 @@ PATHS = pd.DataFrame(
         "said": [""] * 4,
     }
 )
+POINTS = pd.DataFrame(
+    {
+        "label": ["Excel", "Lassen"],
+        "value": ["t1", "t2"],
+        "training_format": ["open", "open"],
+        "mean": [4.1, 2.0],
+        "n": [20, 40],
+        "worth": [16.0, 36.0],
+        "shrunk": [4.0, 2.5],
+        "outside": [0.0, -2.0],
+        "target": [4.0, 4.0],
+        "deviation": [1.0, 1.0],
+    }
+)
 FIGURES = {
     "flow": flow.figure(PATHS, "en"),
     "patterns": patterns.figure(USED, "en"),
@@ -92,6 +117,7 @@ FIGURES = {
     "dots": dots.figure(SIZES, "en"),
     "dumbbell": dumbbell.figure(STRATA, "en"),
     "bridge": bridge.figure(STEPS, "en"),
+    "funnel": funnel.panels(POINTS, "en")["open"],
 }
 
 
@@ -248,3 +274,25 @@ def test_a_path_that_nobody_took_is_not_drawn():
 
 def test_nobody_to_draw_is_an_empty_flow_and_no_error():
     assert list(flow.figure(PATHS.assign(members=0), "nl").data[0].link.value) == []
+
+
+def test_a_funnel_draws_its_limits_and_marks_what_lies_outside():
+    mean, lower, *_, upper = (list(trace.y) for trace in funnel.panels(POINTS, "nl")["open"].data[:5])
+    x = list(funnel.panels(POINTS, "nl")["open"].data[0].x)
+    assert set(mean) == {4.0}
+    assert lower[0] == pytest.approx(4 - 1.959964 / x[0] ** 0.5)
+    assert upper[0] == pytest.approx(4 + 3.090232 / x[0] ** 0.5)
+    points = funnel.panels(POINTS, "nl")["open"].data[-1]
+    assert [data[0] for data in points.customdata] == ["t1", "t2"]
+    assert list(points.marker.size) == [7, 11]
+
+
+def test_a_funnel_names_only_what_lies_furthest_outside():
+    assert [note.text for note in funnel.panels(POINTS, "nl")["open"].layout.annotations] == ["Lassen"]
+    crowded = pd.concat([POINTS] + [POINTS.tail(1).assign(label=f"Nog een {n}") for n in range(5)], ignore_index=True)
+    assert len(funnel.panels(crowded, "nl")["open"].layout.annotations) == 1
+
+
+def test_a_format_without_trainings_has_an_empty_funnel():
+    assert len(funnel.panels(POINTS, "nl")["in_company"].data) == 0
+    assert funnel.panels(POINTS.head(0), "nl")["open"].layout.xaxis.range is not None

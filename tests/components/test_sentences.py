@@ -4,12 +4,13 @@ import pandas as pd
 import pytest
 
 from tweeluik.components import lookup, rows
-from tweeluik.components.sentences import clauses, participation, satisfaction, sectors
+from tweeluik.components.sentences import clauses, participation, satisfaction, sectors, trainings
 from tweeluik.filters import Filters
 from tweeluik.metrics import meeting
 from tweeluik.metrics import participation as took_part
 from tweeluik.metrics import satisfaction as rated
 from tweeluik.metrics import sectors as mixed
+from tweeluik.metrics import trainings as of_trainings
 from tweeluik.metrics.frames import figure, figures
 
 NARROW = "\N{NARROW NO-BREAK SPACE}"
@@ -191,3 +192,67 @@ def test_nothing_left_is_said_without_an_error(page_of):
     assert page.filters != Filters()
     assert participation.returning(page, page.ask(took_part.returning)) == "No attendees in this selection"
     assert lookup.row_of(page.ask(took_part.by_format), "participation.enrolments", "open")["value"] == 0
+
+
+def funnel(*points: tuple[str, str, float]) -> pd.DataFrame:
+    """(training, format, how far outside) as the points of a funnel."""
+    return pd.DataFrame(points, columns=["label", "training_format", "outside"])
+
+
+QUESTION = pd.Series({"question_id": "overall", "title": "Satisfaction"})
+FAR = funnel(
+    ("Excel", "in_company", -2),
+    ("SQL", "in_company", 2),
+    ("CSS", "in_company", -2),
+    ("Data", "open", 1),
+    ("R", "open", 0),
+)
+
+
+def test_a_funnel_names_the_furthest_and_counts_the_others(page_of):
+    said = trainings.funnel(page_of(), FAR, QUESTION)
+    assert said == (
+        "Satisfaction, further from the mean than chance explains: "
+        "in-company 3 of 3 (Excel below, SQL above, 1 more), open none of 2"
+    )
+
+
+def test_a_funnel_mirrors_when_the_formats_swap(page_of):
+    said = trainings.funnel(page_of(), swapped(FAR), QUESTION)
+    assert said.endswith("in-company none of 2, open 3 of 3 (Excel below, SQL above, 1 more)")
+
+
+def test_a_format_without_evaluated_trainings_says_so(page_of):
+    said = trainings.funnel(page_of("nl"), FAR[FAR["training_format"] == "open"], QUESTION)
+    assert said.endswith("in-company geen gegevens, open geen van 2")
+
+
+@pytest.mark.parametrize(("is_swapped", "language"), [(False, "en"), (True, "en"), (False, "nl")])
+def test_joined_trainings_say_so_in_either_format(page_of, is_swapped, language):
+    page = page_of(language, is_swapped)
+    rows = page.ask(of_trainings.by_training, "overall")
+    said = trainings.standing(page, rows[rows["training_id"] == "Data"], "Data")
+    reason = page.text("trainings.notes.joined_with_others")
+    assert said == f"Data: in-company {reason}, open {reason}"
+
+
+@pytest.mark.parametrize(
+    ("note", "low", "said"),
+    [
+        ("effective_n", 3.9, "3.90 to 4.10"),
+        ("too_few_editions indicative", None, "too few editions; indicative"),
+        ("edition_means partly_joined", 3.9, "3.90 to 4.10; in part together with other trainings"),
+    ],
+)
+def test_under_a_mean_stands_how_sure_it_is(page_of, note, low, said):
+    row = pd.Series({"mean": 4.0, "low": low, "high": 4.1 if low else None, "note": note})
+    assert trainings.certainty(page_of(), row) == said
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [("above_theme bootstrap", "higher than the theme"), ("below_theme welch", "lower than the theme")],
+)
+def test_a_training_can_stand_on_either_side_of_its_theme(page_of, note, said):
+    row = pd.Series({"difference": 0.2, "low": 0.1, "high": 0.3, "note": note})
+    assert trainings.difference(page_of(), row) == f"+0.20 (+0.10 to +0.30); {said}"

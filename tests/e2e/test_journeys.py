@@ -119,3 +119,21 @@ def test_a_link_straight_to_a_page_of_a_fresh_server_stands_in_its_frame(demo_st
         menu = page.get_by_test_id("stSidebar").get_by_role("link")
         assert menu.all_inner_texts()[:4] == ["Overzicht", "Deelname", "Sectoren", "Tevredenheid"]
         expect(page.get_by_text("nonsense")).to_be_visible()
+
+
+def test_a_coordinator_opens_a_training_and_an_edition_and_finds_the_way_back(demo, visit):
+    page = visit(f"{demo}/trainings?lang=en&search=data")
+    settled(page)
+    page.get_by_role("link", name="Data visualiseren", exact=True).click()
+    expect(page).to_have_url(re.compile("training=OPL"))
+    expect(page.get_by_role("heading", name=re.compile("^Data visualiseren:"))).to_be_visible()
+    idle(page)
+    page.locator(".st-key-listed_editions a").first.click()
+    expect(page).to_have_url(re.compile("edition=ED"))
+    expect(page.locator(".tw-facts")).to_be_visible()
+    idle(page)
+    page.get_by_role("link", name="All trainings").click()
+    expect(page).to_have_url(re.compile(r"/trainings\?search=data&lang=en$"))
+    expect(page.locator(".st-key-listed")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".tw-facts")).to_be_visible()

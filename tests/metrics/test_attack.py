@@ -6,7 +6,8 @@ appear together (an atom) can't be told apart by any combination, so it is enoug
 published sets, is smaller than the threshold; and, by linear algebra, that nothing in their span is.
 """
 
-from itertools import combinations, product
+from collections.abc import Iterator
+from itertools import chain, combinations, product
 
 import numpy as np
 import pandas as pd
@@ -17,7 +18,7 @@ from tests.metrics.test_oracle import filled
 from tests.tables import engine_of_rows
 from tweeluik.config import FORMATS
 from tweeluik.filters import COLUMNS, from_query, year_bounds
-from tweeluik.metrics import like_for_like
+from tweeluik.metrics import editions, like_for_like, trainings
 
 THRESHOLD = 5
 
@@ -65,8 +66,29 @@ def published_sets(engine) -> np.ndarray:
     answers = engine._connection.execute("select * from reader.answer_facts where question_id = 'overall'").df()
     masks = [[answers_under(answers, choice) for choice in of_filter] for of_filter in choices()]
     selected = (np.logical_and.reduce(chosen) for chosen in product(*masks))
-    rows = {under.tobytes() for under in selected if under.sum() >= THRESHOLD}
+    everything = chain(selected, others_of_the_theme(answers), groups_of_editions(answers))
+    rows = {under.tobytes() for under in everything if under.sum() >= THRESHOLD}
     return np.array([np.frombuffer(row, dtype=bool) for row in sorted(rows)])
+
+
+def others_of_the_theme(answers: pd.DataFrame) -> Iterator[np.ndarray]:
+    """What a training is put beside: the other trainings of its theme and format, each year apart and all together.
+
+    The list of trainings needs nothing of its own: a mean, and a mean that is drawn towards the others, is about what a
+    filter on that training leaves.
+    """
+    apart = answers[answers["training_id"] != "mixed"]
+    for _, theme in apart.groupby(["training_format", "theme"]):
+        for training, year in product(theme["training_id"].unique(), [None, *theme["academic_year"].unique()]):
+            others = theme[theme["training_id"] != training]
+            kept = others.index if year is None else others.index[others["academic_year"] == year]
+            yield np.asarray(answers.index.isin(kept))
+
+
+def groups_of_editions(answers: pd.DataFrame) -> Iterator[np.ndarray]:
+    """What the page of one edition says: its protected group, also one of several trainings."""
+    for key in answers["group_key"].unique():
+        yield (answers["group_key"] == key).to_numpy()
 
 
 def atoms(published: np.ndarray) -> list[int]:
@@ -130,3 +152,28 @@ def test_no_combination_of_strata_and_other_numbers_isolates_fewer_than_five(pro
     assert len(published_strata(engine)) > 20
     smallest = min(*isolated(published), *atoms(published))
     assert (smallest >= THRESHOLD) == (threshold == THRESHOLD)
+
+
+@pytest.mark.parametrize("choice", [{}, {"theme": ["Data"]}, {"mode": ["online"]}, {"from": ["2023-06-01"]}])
+def test_a_training_publishes_what_a_filter_on_it_leaves_and_nothing_else(programme, choice):
+    engine, threshold = programme
+    answers = engine._connection.execute("select * from reader.answer_facts where question_id = 'overall'").df()
+    for row in trainings.by_training(engine, from_query(choice)[0], "overall").itertuples():
+        of_it = {"training": [row.training_id], "training_format": row.training_format}
+        scores = answers.loc[answers_under(answers, choice | of_it), "score"]
+        if len(scores) >= threshold:
+            assert (row.n, row.mean) == (len(scores), pytest.approx(scores.mean()))
+        else:
+            assert pd.isna([row.n, row.mean, row.low, row.shrunk, row.worth, row.outside]).all()
+
+
+def test_an_edition_publishes_its_group_and_nothing_else(programme):
+    engine, threshold = programme
+    everything = from_query({})[0]
+    answers = engine._connection.execute("select * from reader.answer_facts where question_id = 'overall'").df()
+    groups = answers.groupby("group_key")["score"].agg(["count", "mean"])
+    for edition_id in editions.by_start(engine, everything)["edition_id"]:
+        said = editions.evaluations(engine, everything, edition_id)
+        for row in said[said["question_id"] == "overall"].itertuples():
+            assert [row.n, row.mean] == pytest.approx(groups.loc[row.group_key].tolist())
+            assert row.n >= threshold

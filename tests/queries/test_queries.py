@@ -15,7 +15,13 @@ from tweeluik.config import QUERIES
 from tweeluik.engine import queries
 from tweeluik.filters import Filters
 
-EXTRA = {"grain": "year", "dimension": "theme", "kind": "learners", "ended_before": date(2200, 1, 1)}
+EXTRA = {
+    "grain": "year",
+    "dimension": "theme",
+    "kind": "learners",
+    "ended_before": date(2200, 1, 1),
+    "question": "overall",
+}
 PARAMETERS = {**Filters().parameters(), **EXTRA}
 # What the two engines do differently, or only one of them can (docs/decisions.md: the portable subset).
 FORBIDDEN = (

@@ -12,7 +12,9 @@ from tweeluik.filters import Filters, from_query
 from tweeluik.i18n import LANGUAGES
 
 # What a page lets its reader choose, besides the filters.
-CHOICES = ("grain", "measure", "by", "question", "strata", "who", "months")
+CHOICES = ("grain", "measure", "by", "question", "strata", "who", "months", "search", "sort", "order")
+# Where in a page the reader stands. It means nothing any more once the filters or another choice change.
+PLACES = ("page", "edition")
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ def read() -> Address:
     """The address of this run. Dutch unless it says otherwise."""
     said = {name: st.query_params.get_all(name) for name in st.query_params}
     language = said.pop("lang", [""])[-1]
-    choices = {name: said.pop(name)[-1] for name in CHOICES if said.get(name)}
+    choices = {name: said.pop(name)[-1] for name in CHOICES + PLACES if said.get(name)}
     filters, refused = from_query(said)
     return Address(language if language in LANGUAGES else LANGUAGES[0], filters, choices, tuple(refused))
 
@@ -44,16 +46,30 @@ def write(language: str, filters: Filters, choices: dict[str, str]) -> None:
     st.query_params.from_dict(query(language, filters, choices))
 
 
+def show() -> None:
+    """Put the address of this run in the browser: a link from a page to itself asks for it without showing it there."""
+    st.query_params.from_dict({name: st.query_params.get_all(name) for name in st.query_params})
+
+
 def refilter(filters: Filters) -> None:
-    """Change the filters and leave the rest of the address as it is."""
+    """Change the filters; the choices of the page stay, the place in it doesn't."""
     here = read()
-    write(here.language, filters, here.choices)
+    write(here.language, filters, lasting(here.choices))
 
 
 def choose(name: str, value: str) -> None:
-    """Change one choice of the page and leave the rest of the address as it is."""
+    """Change one choice of the page and leave the rest of the address as it is, but for the place in the page.
+
+    An empty value takes the choice out of the address.
+    """
     here = read()
-    write(here.language, here.filters, here.choices | {name: value})
+    chosen = lasting(here.choices) | {name: value}
+    write(here.language, here.filters, {key: said for key, said in chosen.items() if said})
+
+
+def lasting(choices: dict[str, str]) -> dict[str, str]:
+    """The choices without the place in the page."""
+    return {name: value for name, value in choices.items() if name not in PLACES}
 
 
 def speak(language: str) -> None:

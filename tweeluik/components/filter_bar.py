@@ -14,7 +14,7 @@ from tweeluik.components.markup import plain
 from tweeluik.components.page import Page
 from tweeluik.filters import DIMENSIONS, LENSES, Filters
 from tweeluik.i18n import LANGUAGES
-from tweeluik.metrics import participation
+from tweeluik.metrics import participation, trainings
 
 _ALWAYS = ("theme", "sector", "institution", "mode")
 _MORE = ("size", "province", "training")
@@ -165,6 +165,9 @@ def _filled(page: Page, dimension: str) -> set[str]:
     others = replace(page.filters.without(dimension), lens=LENSES[0])
     if others.is_everything:
         counted = page.options[page.options["dimension"] == dimension]
+    elif dimension == "training":
+        # Thousands of trainings: their seats alone cost a fifth of everything that is counted of a dimension.
+        counted = page.ask(trainings.by_training, filters=others).assign(value=lambda rows: rows["training_id"])
     else:
         counted = page.ask(participation.by_dimension, dimension, filters=others)
     return set(counted.loc[(counted["enrolments"] > 0) & counted["value"].notna(), "value"])

@@ -20,7 +20,17 @@ from tweeluik.i18n import has, t
 from tweeluik.metrics import options
 
 # File stem = last part of the address = key of the texts, in the order of the menu; the first is at `/`.
-PAGES = ("overview", "participation", "sectors", "satisfaction", "together", "method", "load", "uploads")
+PAGES = (
+    "overview",
+    "participation",
+    "sectors",
+    "satisfaction",
+    "together",
+    "trainings",
+    "method",
+    "load",
+    "uploads",
+)
 _FOLDER = config.ROOT / "pages"
 # A file of our own: the app fetches its named icons for the tab from another server.
 _ICON = config.ROOT / "static" / "panels.png"

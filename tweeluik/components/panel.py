@@ -12,6 +12,7 @@ from tweeluik.components import address, choices, diptych, proof, table
 from tweeluik.components.markup import unbroken
 from tweeluik.components.page import Page
 from tweeluik.filters import DIMENSIONS
+from tweeluik.i18n import has
 
 # Columns that only serve the drawing.
 _DRAWN = ["value", "amount", "text", "place", "noted_place"]
@@ -41,7 +42,7 @@ def show(
     if controls:
         choices.draw(page, *controls)
     if isinstance(charts, dict):
-        _pair(page, key, finding, charts, rows)
+        _pair(page, key, finding, charts, rows, clicks)
     else:
         if controls and above:
             st.html(above)
@@ -74,14 +75,14 @@ def legend(page: Page, formats: Sequence[str]) -> str:
     return f'<p class="tw-caption tw-spread" lang="{page.language}">{names}</p>'
 
 
-def _pair(page: Page, key: str, finding: str, charts: dict[str, Any], rows: pd.DataFrame) -> None:
+def _pair(page: Page, key: str, finding: str, charts: dict[str, Any], rows: pd.DataFrame, clicks: str) -> None:
     for column, training_format in zip(st.columns(len(page.formats), gap="large"), page.formats, strict=True):
         with column:
             name = diptych.name_of(page, training_format)
             st.html(f'<p class="tw-caption tw-{training_format}" lang="{page.language}">{name}</p>')
             said = table.notes(page, rows[rows["training_format"] == training_format])
             alt = f"{page.text(f'frame.format.{training_format}')}. {finding} {said}".strip()
-            draw(page, f"{key}_{training_format}", charts[training_format], alt)
+            draw(page, f"{key}_{training_format}", charts[training_format], alt, clicks)
 
 
 def draw(page: Page, key: str, figure: Any, alt: str, filters_by: str = "") -> None:
@@ -100,7 +101,9 @@ def draw(page: Page, key: str, figure: Any, alt: str, filters_by: str = "") -> N
         on_select=lambda: _narrow(page, key, own_key, filters_by),
         selection_mode="points",
     )
-    st.caption(page.text("frame.click", dimension=page.text(f"frame.dimension.{filters_by}").lower()))
+    own = f"{filters_by}s.click"
+    said = page.text(f"frame.dimension.{filters_by}").lower()
+    st.caption(page.text(own if has(own, page.language) else "frame.click", dimension=said))
 
 
 def _narrow(page: Page, key: str, own_key: str, dimension: str) -> None:

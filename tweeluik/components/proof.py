@@ -37,6 +37,13 @@ SOURCES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "clients": (("satisfaction.mean",), ("clients_by_group",)),
     "worklist_open": ((), ("worklist_by_organisation",)),
     "worklist_in_company": ((), ("worklist_by_organisation",)),
+    "list": (("trainings.mean", "trainings.shrunk", *_COMPLETION), ("trainings_by_format", "trainings_by_year")),
+    "funnel": (("trainings.funnel", "trainings.shrunk", "trainings.mean"), ()),
+    "editions": (_COMPLETION, ("editions_by_start",)),
+    "theme": (("trainings.against_theme",), ()),
+    "edition": ((*_COMPLETION, "meeting.contacts_per_participant"), ("editions_by_start",)),
+    "room": (("sectors.within_effective",), ("sectors_by_edition",)),
+    "joined": (("satisfaction.mean",), ("satisfaction_by_edition",)),
 }
 
 

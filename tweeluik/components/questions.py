@@ -57,6 +57,20 @@ def choose(page: Page) -> None:
     choices.draw(page, "question")
 
 
+def scored(page: Page) -> pd.DataFrame:
+    """The questions of `asked` that have a good side, and so a mean."""
+    frame = asked(page)
+    return frame[frame["higher_is_better"].notna()].reset_index(drop=True)
+
+
+def chosen_if_any(page: Page, frame: pd.DataFrame) -> tuple[pd.Series | None, str]:
+    """The question that the address names, else the first, with its id; none and "" when none was answered."""
+    if frame.empty:
+        return None, ""
+    question = chosen(page, frame)
+    return question, question["question_id"]
+
+
 def is_scored(question: pd.Series) -> bool:
     """Whether a question has a good side; a bipolar one is shown as a distribution and never averaged."""
     return not pd.isna(question["higher_is_better"])

@@ -9,6 +9,7 @@ import streamlit as st
 from tweeluik.components.markup import unbroken
 from tweeluik.components.page import Page
 from tweeluik.components.wording import amount
+from tweeluik.i18n import number
 
 # Column of a chart's frame -> its unit, for those that a table shows.
 _UNITS = {
@@ -17,26 +18,33 @@ _UNITS = {
     **dict.fromkeys(("members", "followed", "crossed", "not_yet"), "count"),
     **dict.fromkeys(("lower_days", "median_days", "upper_days"), "count"),
     **dict.fromkeys(("completion_rate", "retention", "share", "possible_share"), "rate"),
-    **dict.fromkeys(("mean", "low", "high"), "score"),
+    **dict.fromkeys(("mean", "low", "high", "shrunk"), "score"),
     "hours": "hours",
     "contacts_per_participant": "contacts",
 }
+# A longer table would take the browser seconds; the rows of the proof have everything.
+_LONGEST = 100
 
 
 def by_format(page: Page, frame: pd.DataFrame, heading: str, formats: Sequence[str]) -> pd.DataFrame:
     """A chart's frame as text: a row a label, under `heading`, and a column for each measure and format.
 
     `frame`: label, training_format and measures; the columns that `_UNITS` knows are shown, named `charts.<column>`.
+    Rows that `show` leaves out stay empty.
     """
     labels = list(dict.fromkeys(frame["label"]))
+    unread = [""] * (len(labels) - _LONGEST)
     text = {heading: labels}
+    frame = frame[frame["label"].isin(labels[:_LONGEST])]
     for column in (name for name in frame.columns if name in _UNITS):
         cells = dict(zip(zip(frame["training_format"], frame["label"], strict=True), frame[column], strict=True))
         for each in formats:
             name = f"{page.text(f'frame.format.{each}')}: {page.text(f'charts.{column}')}"
-            text[name] = [amount(cells.get((each, label)), _UNITS[column], page.language) for label in labels]
+            shown = [amount(cells.get((each, label)), _UNITS[column], page.language) for label in labels[:_LONGEST]]
+            text[name] = shown + unread
     if "noted" in frame:
-        text[page.text("uploads.notes.column")] = _notes_by_label(page, frame, labels, formats)
+        noted = _notes_by_label(page, frame, labels[:_LONGEST], formats)
+        text[page.text("uploads.notes.column")] = noted + unread
     return pd.DataFrame(text)
 
 
@@ -61,10 +69,12 @@ def notes(page: Page, frame: pd.DataFrame) -> str:
 
 
 def show(page: Page, frame: pd.DataFrame, caption: str) -> None:
-    """The table behind a line that opens it, with no trip to the server."""
+    """The table behind a line that opens it, with no trip to the server; a very long one says where the rest is."""
+    said = page.text("trainings.longer", n=_LONGEST, all=number(len(frame), page.language))
+    rest = f'<p class="tw-caption">{escape(said)}</p>' if len(frame) > _LONGEST else ""
     st.html(
         f'<details class="tw-table" lang="{page.language}"><summary>{escape(page.text("frame.as_table"))}</summary>'
-        f"{markup(frame, caption)}</details>"
+        f"{markup(frame.head(_LONGEST), caption)}{rest}</details>"
     )
 
 

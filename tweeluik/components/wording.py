@@ -19,6 +19,7 @@ _NOUNS = {
     "together.organisations.within_year": "organisations_followed",
     "together.learners.within_year": "learners_followed",
     "together.organisations.also_other": "organisations",
+    "trainings.editions_each": "trainings",
 }
 _SUBJECT_NOUNS = {
     "participation": "enrolments",
@@ -26,6 +27,7 @@ _SUBJECT_NOUNS = {
     "meeting": "attended",
     "satisfaction": "answers",
     "together": "learners",
+    "trainings": "enrolments",
 }
 VERDICTS = ("higher_open", "higher_in_company", "no_clear_difference", "too_few_editions")
 HIDDEN = "fewer_than_threshold"

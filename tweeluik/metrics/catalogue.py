@@ -118,6 +118,12 @@ _KNOWN = [
     *_likeness("satisfaction", _GAP),
     *_likeness("satisfaction.top_two", _GAP),
     *_likeness("satisfaction.nps", _GAP),
+    Figure("trainings.offered", "count", ("trainings_by_format",)),
+    Figure("trainings.editions_each", "effective", ("trainings_by_format",)),
+    Figure("trainings.mean", "score", ("satisfaction_by_training", "evaluated_by_training")),
+    Figure("trainings.shrunk", "score", ("satisfaction_by_training",)),
+    Figure("trainings.funnel", "score", ("satisfaction_by_training",)),
+    Figure("trainings.against_theme", "score_difference", ("satisfaction_by_group",)),
     *(
         Figure(f"together.{kind}.{name}", unit, queries)
         for kind in ("organisations", "learners")

@@ -4,9 +4,9 @@ import pandas as pd
 
 from tweeluik.engine import Engine
 from tweeluik.filters import Filters
-from tweeluik.metrics import like_for_like, meeting, participation, satisfaction, sectors, together
+from tweeluik.metrics import like_for_like, meeting, participation, satisfaction, sectors, together, trainings
 
-SUBJECTS = (participation, sectors, meeting, satisfaction, like_for_like, together)
+SUBJECTS = (participation, sectors, meeting, satisfaction, like_for_like, trainings, together)
 
 
 def all_figures(engine: Engine, filters: Filters) -> pd.DataFrame:

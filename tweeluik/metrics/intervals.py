@@ -57,13 +57,28 @@ def intraclass_correlation(answers: np.ndarray, totals: np.ndarray, squares: np.
     editions, n = len(answers), answers.sum()
     if editions < 2 or n <= editions:
         return nan
-    grand = totals.sum() / n
-    between = (totals**2 / answers).sum() - n * grand**2
-    within = squares.sum() - (totals**2 / answers).sum()
-    mean_between, mean_within = between / (editions - 1), within / (n - editions)
-    size = (n - (answers**2).sum() / n) / (editions - 1)
-    spread = mean_between + (size - 1) * mean_within
-    return float((mean_between - mean_within) / spread) if spread > 1e-12 else nan
+    sums = (totals.sum(), squares.sum(), (answers**2).sum(), (totals**2 / answers).sum())
+    return float(correlation_of_sums(editions, n, *sums))
+
+
+def correlation_of_sums(
+    editions: np.ndarray,
+    n: np.ndarray,
+    total: np.ndarray,
+    squares: np.ndarray,
+    squared_answers: np.ndarray,
+    between: np.ndarray,
+) -> np.ndarray:
+    """The same from sums over the editions, for one or for many sets of editions at once.
+
+    `squared_answers` is the sum of their answers squared, `between` that of (sum of scores) squared / answers.
+    """
+    with np.errstate(invalid="ignore", divide="ignore"):
+        mean_between = (between - total**2 / n) / (np.asarray(editions) - 1)
+        mean_within = (squares - between) / (n - editions)
+        size = (n - squared_answers / n) / (np.asarray(editions) - 1)
+        spread = mean_between + (size - 1) * mean_within
+        return np.where(spread > 1e-12, (mean_between - mean_within) / spread, nan)
 
 
 def design_effect(answers: np.ndarray, totals: np.ndarray, squares: np.ndarray) -> float:

@@ -117,4 +117,4 @@ def groups_of(connection: duckdb.DuckDBPyConnection, groups: str) -> Iterator[No
 
 
 FACT_TABLES = ("enrolment_facts", "edition_facts", "answer_counts")
-GROUP_TABLES = ("protected_groups", "answer_facts", "response_facts")
+GROUP_TABLES = ("group_members", "protected_groups", "answer_facts", "response_facts")

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date
 from importlib import import_module
 
+from tweeluik.config import may_read_comments
 from tweeluik.engine import Engine, open_engine, queries
 from tweeluik.errors import TweeluikError, UsageError
 from tweeluik.filters import DIMENSIONS, Filters, from_query
@@ -14,12 +15,15 @@ from tweeluik.i18n import t
 from tweeluik.metrics import completeness
 from tweeluik.metrics.figures import all_figures
 from tweeluik.metrics.together import KINDS
+from tweeluik.schema import CONSTRUCTS
 from tweeluik.store import Store
 from tweeluik.terminal import DONE, printing
 from tweeluik.terminal.arguments import day, pairs
 
 # Parameters that are no filter, with what they may be; the first when nobody says.
 _OWN = {"grain": ("year", "calendar_year", "quarter", "month"), "dimension": tuple(DIMENSIONS), "kind": KINDS}
+# The question that a query is about when nobody says which.
+_QUESTION = CONSTRUCTS[0]
 
 
 def engine_of(store: Store) -> Engine:
@@ -49,6 +53,8 @@ def query(asked: argparse.Namespace, store: Store, language: str) -> int:
 def rows_of(engine: Engine, name: str, words: list[str]) -> str:
     """The rows of a named query as CSV; whatever it says of evaluations is about whole protected groups."""
     named = queries.load(name)
+    if "comment" in named.columns and not may_read_comments():
+        raise UsageError("comments_closed", name=name)
     said = pairs(words)
     own = {
         key: _one_of(key, said.pop(key, allowed[:1])[-1]) for key, allowed in _OWN.items() if key in named.parameters
@@ -56,6 +62,8 @@ def rows_of(engine: Engine, name: str, words: list[str]) -> str:
     if "ended_before" in named.parameters:
         late = [completeness.late_before(date.today()).isoformat()]
         own["ended_before"] = day("ended_before", said.pop("ended_before", late)[-1])
+    if "question" in named.parameters:
+        own["question"] = said.pop("question", [_QUESTION])[-1]
     return engine.query(name, **filters_of(said).parameters(), **own).to_csv(index=False)
 
 
