@@ -10,17 +10,18 @@ from pathlib import Path
 from tweeluik.errors import FileRefused
 from tweeluik.findings import Finding
 from tweeluik.ingest import excel
+from tweeluik.ingest.dates import orders
 from tweeluik.ingest.dates import readings as date_readings
 from tweeluik.ingest.headers import forms, known_headers
 from tweeluik.ingest.kinds import REQUIRED, fields
 from tweeluik.ingest.mapping import Mapping, Options
 from tweeluik.ingest.match import Match, has_column
-from tweeluik.ingest.numbers import TYPED, readings
+from tweeluik.ingest.numbers import TYPED, marks, readings
 from tweeluik.ingest.prepare import match_again
 from tweeluik.ingest.questions import Question, by_text
 from tweeluik.ingest.read import Source, read_source
 from tweeluik.ingest.reference import columns as listed_headers
-from tweeluik.ingest.reference import form, is_missing, likert, personal, squeeze, value_form, values
+from tweeluik.ingest.reference import form, is_missing, likert, personal, squeeze, tool, value_form, values
 from tweeluik.schema import DATE, DECIMAL, INTEGER
 
 # How it is known what a column is, the surest first.
@@ -32,6 +33,7 @@ HIDDEN = "•••"
 _ROWS_SHOWN, _EXAMPLES, _LONGEST = 8, 3, 80
 # A column is suggested for a field when nearly all of its values fit it, and there are some.
 _FITTING = 0.9
+_NUMBERS, _DATES = (DECIMAL, INTEGER), (DATE,)
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,9 @@ class Suggestion:
 class Looked:
     """A file as its first rows show it. A file that cannot be read has `findings` and nothing else.
 
-    `rows` are the first data rows as understood, `required` the fields that this kind needs, `missing` those of them
-    without a column, `fields` and `declared` what columns may be matched to; `mapping` says the match in full.
+    `decimal` and `date_order` are what the first rows show, empty where they show nothing or more than one. `rows` are
+    the first data rows, `required` the fields that this kind needs, `missing` those of them without a column, `fields`
+    and `declared` what columns may be matched to; `mapping` says the match in full, `tool` which survey tool wrote it.
     """
 
     name: str
@@ -75,6 +78,9 @@ class Looked:
     workbook: bool = False
     encoding: str = ""
     delimiter: str = ""
+    decimal: str = ""
+    date_order: str = ""
+    tool: str = ""
     header_row: int = 0
     rows: tuple[tuple[str, ...], ...] = ()
     kind: str = ""
@@ -108,6 +114,8 @@ def look(path: Path, name: str, options: Options, earlier: Sequence[dict] = ()) 
         source.workbook,
         source.encoding,
         source.delimiter,
+        *_marks(source, matched),
+        tool(source.names),
         source.header_row,
         _shown_rows(source, described),
         matched.kind,
@@ -119,6 +127,17 @@ def look(path: Path, name: str, options: Options, earlier: Sequence[dict] = ()) 
         matched.declared if matched.kind == "evaluations" else {},
         replace(matched.mapping, header=source.names),
     )
+
+
+def _marks(source: Source, matched: Match) -> tuple[str, str]:
+    """The decimal mark and the order of dates that the first rows show."""
+    known = fields(matched.kind) if matched.kind else {}
+    typed = {name: known[name].type for name in matched.fields}
+    places = {kind: [matched.fields[name] for name in typed if typed[name] in kind] for kind in (_NUMBERS, _DATES)}
+    written = [cell for place in (*places[_NUMBERS], *matched.questions.values()) for cell in _cells(source, place)]
+    fitting = [found for place in places[_DATES] if (found := orders(_cells(source, place), source.workbook).fitting)]
+    agreed = {found[0] for found in fitting if len(found) == 1}
+    return marks(written).decided or "", agreed.pop() if len(agreed) == 1 else ""
 
 
 def _required(matched: Match) -> tuple[str, ...]:
