@@ -1,9 +1,8 @@
 """How does one add a file?"""
 
 from tweeluik.components import frame, load
+from tweeluik.components.wizard import page
 
 here = frame.open_plain_page("load")
-load.teach(here.language)
-load.drop(here.language)
-load.check_and_load(here.language)
+page.show(here.language)
 load.history(here.language)
