@@ -27,6 +27,7 @@ def columns(path, options: Options) -> dict[str, str]:
 def test_another_column_takes_the_place_of_the_one_that_was_matched(path):
     first = seen(path)
     options = remapped(first, Options(), "Wie", "participant")
+    assert options.mapping.columns == {"E-mail deelnemer": "", "Wie": "participant"}
     assert columns(path, options)["Wie"] == "participant"
     assert columns(path, options)["E-mail deelnemer"] == ""
 

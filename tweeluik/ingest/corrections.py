@@ -5,14 +5,15 @@ A second answer may come before anybody looked at what the first one did: what w
 
 from dataclasses import replace
 
-from tweeluik.ingest.look import Looked
+from tweeluik.ingest.look import REMEMBERED, Looked
 from tweeluik.ingest.mapping import Mapping, Options, from_dict
 
 
 def _said(looked: Looked, options: Options) -> Mapping:
-    """The mapping as it was said so far; what was understood of the columns completes it."""
-    own = options.mapping if options.mapping != Mapping() else looked.mapping
-    return replace(own, columns=looked.mapping.columns | own.columns)
+    """The mapping as it was said so far, of this file or of an earlier one that it was read as."""
+    if options.mapping == Mapping() and any(column.how == REMEMBERED for column in looked.columns):
+        return replace(looked.mapping, constants={})
+    return replace(options.mapping, kind=options.mapping.kind or looked.kind or None)
 
 
 def remapped(looked: Looked, options: Options, header: str, target: str) -> Options:
@@ -21,8 +22,9 @@ def remapped(looked: Looked, options: Options, header: str, target: str) -> Opti
     A column that was the target before is left out.
     """
     said = _said(looked, options)
-    kept = {name: "" if to == target else to for name, to in said.columns.items()}
-    return replace(options, mapping=replace(said, columns=kept | {header: target}))
+    before = [name for name, to in (looked.mapping.columns | said.columns).items() if to == target != ""]
+    columns = said.columns | dict.fromkeys(before, "") | {header: target}
+    return replace(options, mapping=replace(said, columns=columns))
 
 
 def revalued(looked: Looked, options: Options, target: str, written: str, value: str) -> Options:

@@ -22,7 +22,7 @@ def show(wizard: Wizard, language: str) -> None:
     _open(wizard, language)
     _rejected(wizard, language)
     if report.findings:
-        findings.show(report.findings, language, words.told)
+        findings.show([words.named(each, language) for each in report.findings], language, words.told)
     else:
         widgets.html(f'<p class="tw-caption">{escape(t("wizard.check.none", language))}</p>', language)
 

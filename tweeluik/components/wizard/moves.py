@@ -27,7 +27,7 @@ _FIRST = (
     "sectors.effective",
 )
 _SPOKEN = (".mean", ".nps")
-_ARROW = "\N{NARROW NO-BREAK SPACE}\N{RIGHTWARDS ARROW} "
+_ARROW = " \N{RIGHTWARDS ARROW} "
 
 
 def show(figures: pd.DataFrame, language: str) -> None:
@@ -94,7 +94,7 @@ def _ends(figures: pd.DataFrame, id_: str, training_format: str, language: str) 
     """A figure before and after, as it is read."""
     row = _row(figures, id_, training_format)
     if row is None:
-        return "–", "–"
+        return number(None, language), number(None, language)
     hidden = t("wizard.preview.hidden", language)
     ends = [hidden if row[f"hidden_{end}"] else amount(row[end], unit(id_), language) for end in ("before", "after")]
     return ends[0], ends[1]
@@ -102,19 +102,19 @@ def _ends(figures: pd.DataFrame, id_: str, training_format: str, language: str) 
 
 def _table(figures: pd.DataFrame, ids: Sequence[str], language: str) -> None:
     """A row a figure, with an arrow where it moves."""
-    rows = []
-    for id_ in ids:
-        ends = [_ends(figures, id_, each, language) for each in FORMATS]
-        rows.append(
-            [
-                _name(id_, language),
-                *(after if before == after else f"{before}{_ARROW}{after}" for before, after in ends),
-            ]
-        )
+    rows = [
+        [_name(id_, language), *(_move(*_ends(figures, id_, each, language), language) for each in FORMATS)]
+        for id_ in ids
+    ]
     columns = [t("wizard.preview.measure", language), *(_format(each, language) for each in FORMATS)]
     title = t("wizard.preview.figures", language)
     markup = table.markup(pd.DataFrame(rows, columns=columns), title)
     widgets.html(f'<div class="tw-table tw-moves">{markup}</div>', language)
+
+
+def _move(before: str, after: str, language: str) -> str:
+    """What a figure becomes, with what it was where it was something else."""
+    return after if before in (after, number(None, language)) else f"{before}{_ARROW}{after}"
 
 
 def _name(id_: str, language: str) -> str:

@@ -51,7 +51,7 @@ def _line(wizard: Wizard, language: str) -> None:
     def name(step: str) -> str:
         said = t(f"wizard.steps.{step}", language)
         others = [found for found in wizard.errors if found not in wizard.questions(READ) + wizard.questions(MATCH)]
-        waiting = others if step == CHECKED else wizard.questions(step)
+        waiting = (others if step == CHECKED else wizard.questions(step)) if not wizard.may_load else []
         return t("wizard.steps.open", language, step=said, n=number(len(waiting), language)) if waiting else said
 
     widgets.choose(

@@ -65,19 +65,32 @@ def _asked(wizard: Wizard, code: str) -> list[Finding]:
 
 def _ask_dates(wizard: Wizard, language: str) -> None:
     """Dates that can be two days: which one is meant? One order holds for the whole file."""
-    found = _asked(wizard, "date_order_ambiguous")
+    found = _in_place(wizard.looked, _asked(wizard, "date_order_ambiguous"))
     if not found:
         return
     orders = [order for order in _WAYS["date_order"] if order in found[0].expected.split("|")]
     read = days(found[0].found)[1]
     answers = {order: words.spoken(read[order], language) for order in orders if order in read}
-    headers = dict.fromkeys(each.column for each in found)
+    headers = list(dict.fromkeys(each.column for each in found))
     others = _other_examples(wizard.looked, headers, found[0].found)
     why = t(f"wizard.read.ask.{'date_why' if others else 'date_alone'}", language, examples=", ".join(others))
     between = t("wizard.read.ask.or", language).join(answers.values())
-    said = {"written": found[0].found, "column": "”, “".join(headers), "days": between}
+    said = {"written": found[0].found, "columns": _joined(headers, language), "days": between}
     question = t("wizard.read.ask.date", language, **said)
     _ask("dates", question, why, answers, lambda order: _reread(wizard, language, date_order=order))
+
+
+def _in_place(looked: Looked, found: Sequence[Finding]) -> list[Finding]:
+    """Findings in the order of their columns."""
+    places = {column.name: column.place for column in looked.columns}
+    return sorted(found, key=lambda each: places.get(each.column, len(places)))
+
+
+def _joined(headers: Sequence[str], language: str) -> str:
+    """Headers as in a sentence: “A”, “B” and “C”."""
+    quoted = [f"“{header}”" for header in headers]
+    *first, last = quoted
+    return t("wizard.read.ask.and", language).join([", ".join(first), last] if first else [last])
 
 
 def _other_examples(looked: Looked, headers: Sequence[str], but: str) -> list[str]:
@@ -87,14 +100,15 @@ def _other_examples(looked: Looked, headers: Sequence[str], but: str) -> list[st
 
 def _ask_numbers(wizard: Wizard, language: str) -> None:
     """Numbers that can be a thousand or a fraction: which is meant?"""
-    found = _asked(wizard, "decimal_ambiguous")
+    found = _in_place(wizard.looked, _asked(wizard, "decimal_ambiguous"))
     if not found:
         return
     read = numbers(found[0].found)
     marks = sorted(read, key=lambda mark: mark != found[0].expected)
     answers = {mark: _plain(read[mark], language) for mark in marks}
     between = t("wizard.read.ask.or", language).join(answers.values())
-    said = {"written": found[0].found, "column": found[0].column, "numbers": between}
+    columns = _joined(list(dict.fromkeys(each.column for each in found)), language)
+    said = {"written": found[0].found, "columns": columns, "numbers": between}
     rows = number(sum(len(each.rows) for each in found), language)
     why = t("wizard.read.ask.number_why", language, rows=rows)
     question = t("wizard.read.ask.number", language, **said)

@@ -1,6 +1,6 @@
 """What are fields, values, questions, dates and findings called on the page of loading?"""
 
-from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from tweeluik.components.page import short_sectors
@@ -14,6 +14,14 @@ from tweeluik.ingest.reference import rows
 # A score that says that the question was answered as not applicable.
 NO_ANSWER = "nvt"
 _MOST_SCORES = 11
+# Findings whose column is a field of ours rather than a header of the file.
+_OF_A_FIELD = (
+    "column_missing",
+    "edition_column_missing",
+    "field_chosen",
+    "field_twice",
+    "edition_has_format_and_start",
+)
 
 
 def target(name: str, looked: Looked, language: str) -> str:
@@ -85,6 +93,13 @@ def spoken(day: date, language: str) -> str:
     return f"{day.day} {t(f'wizard.months.{day.month}', language)} {day.year}"
 
 
+def named(finding: Finding, language: str) -> Finding:
+    """A finding about a field that has no column, with the field called as on this page."""
+    key = f"wizard.fields.{finding.column}"
+    is_field = finding.code in _OF_A_FIELD and has(key, language)
+    return replace(finding, column=t(key, language)) if is_field else finding
+
+
 def told(finding: Finding, language: str) -> list[str]:
     """A finding in words, as `in_words`, with what to do about it on this page."""
     said = in_words(finding, language)
@@ -94,8 +109,3 @@ def told(finding: Finding, language: str) -> list[str]:
         if has(key, language) and place < len(said):
             said[place] = t(key, language, **parts)
     return said
-
-
-def counted(findings: Iterable[Finding], language: str) -> str:
-    """How many there are."""
-    return number(len(list(findings)), language)
