@@ -85,16 +85,18 @@ def test_an_analyst_loads_files_sees_figures_change_and_takes_them_back(tmp_path
         idle(page)
         files = [str(MICRO / f"{name}.csv") for name in ("organisations", "editions", "enrolments", "evaluations")]
         page.locator("input[type=file]").set_input_files(files)
+        page.get_by_text("What changes when you load?").wait_for()
+        page.get_by_role("button", name="On to Load").click()
         page.get_by_role("button", name="Load", exact=True).click()
-        page.get_by_text("enrolments.csv").first.wait_for()
-        expect(page.get_by_role("button", name="Undo").first).to_be_visible()
+        page.get_by_role("heading", name="Loaded").wait_for()
+        expect(page.get_by_role("button", name="Undo", exact=True).first).to_be_visible()
         idle(page)
 
         go(page, "Participation")
         assert figures(page)[:4] == ["10", "10", "10", "11"]
 
         go(page, "Load")
-        page.get_by_role("button", name="Undo").first.click()
+        page.get_by_role("button", name="Undo", exact=True).first.click()
         expect(page.get_by_role("button", name="Restore").first).to_be_visible()
         idle(page)
         go(page, "Satisfaction")
@@ -109,6 +111,8 @@ def test_a_refused_file_says_what_to_do_and_leaves_the_figures(demo_store, tmp_p
         page = visit(f"{address}/load?lang=en")
         page.locator("input[type=file]").set_input_files(str(orphan))
         page.get_by_text("nothing describes").first.wait_for()
+        page.get_by_role("radio", name="Load", exact=True).click()
+        page.get_by_text("Not yet:").wait_for()
         expect(page.get_by_role("button", name="Load", exact=True)).to_have_count(0)
 
 

@@ -32,7 +32,9 @@ def show(language: str) -> None:
         drop.show(language)
         return
     _line(wizard, language)
-    _state(wizard, language)
+    # Always the same place, so that the steps below stay what they are for the browser.
+    with st.container():
+        _state(wizard, language)
     if wizard.outcome.looked and not _is_loading(wizard):
         if wizard.step in _OF_A_PART:
             _parts(wizard, language)
@@ -75,7 +77,7 @@ def _state(wizard: Wizard, language: str) -> None:
             t(key, language, **wizard.failure.parts) if has(key, language) else t("frame.error.mendable", language)
         )
     if wizard.job:
-        progress.show(language)
+        progress.show(language, is_beside=bool(wizard.outcome.looked) and not _is_loading(wizard))
         return
     if wizard.was_stopped:
         st.info(t(f"wizard.{'stopped' if wizard.step == LOADED else 'cancelled'}", language))

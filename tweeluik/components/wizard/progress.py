@@ -13,14 +13,17 @@ _STEPS = ("start", "wait", "read", "compare", "build", "check", "preview", "publ
 
 
 @st.fragment(run_every=_EVERY)
-def show(language: str) -> None:
-    """The step, the file, the rows so far and the seconds; the whole page is drawn anew when the job has ended."""
+def show(language: str, is_beside: bool) -> None:
+    """The step, the file, the rows so far and the seconds; the whole page is drawn anew when the job has ended.
+
+    `is_beside` keeps it in a corner, so that nothing moves under the hand of somebody who goes on answering.
+    """
     wizard = session.current()
     if wizard is None or wizard.job is None or not wizard.job.is_running:
         st.rerun()
     now, seconds = wizard.job.progress(), number(wizard.job.seconds, language)
     said = t("wizard.progress.seconds", language, step=_said(now, language), seconds=seconds)
-    with st.container(key="wizard_progress"):
+    with st.container(key=f"wizard_progress_{'beside' if is_beside else 'alone'}"):
         st.progress(_STEPS.index(now.step) / len(_STEPS), said)
         st.button(t("wizard.progress.cancel", language), key="wizard_cancel", type="tertiary", on_click=wizard.cancel)
 
