@@ -1,9 +1,7 @@
 """How does one add a file?"""
 
-from tweeluik.components import frame, load
+from tweeluik.components import frame
+from tweeluik.components.wizard import page
 
 here = frame.open_plain_page("load")
-load.teach(here.language)
-load.drop(here.language)
-load.check_and_load(here.language)
-load.to_uploads(here.language)
+page.show(here.language)

@@ -32,7 +32,6 @@ FLOORS = {
 DOORS = (
     "pages/load.py",
     "pages/uploads.py",
-    "tweeluik/components/load.py",
     "tweeluik/components/uploads/",
     "tweeluik/components/wizard/",
 )
@@ -124,7 +123,7 @@ DOWN = [
     ("pages/load.py", "from tweeluik.ingest import read"),
     ("pages/sectors.py", "from tweeluik.charts import bars\nfrom tweeluik.metrics import sectors"),
     ("tweeluik/__main__.py", "from tweeluik.store import build\nfrom tweeluik import __version__"),
-    ("tweeluik/components/load.py", "from tweeluik.ingest import read"),
+    ("tweeluik/components/wizard/read.py", "from tweeluik.ingest import read"),
     ("tweeluik/charts/bars.py", "from . import theme\nimport plotly.graph_objects"),
     ("tweeluik/metrics/sectors.py", "from ..engine import run\nimport pandas"),
     ("tweeluik/ingest/read.py", "from tweeluik.store import build\nimport duckdb"),

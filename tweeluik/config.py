@@ -7,6 +7,7 @@ ROOT = Path(__file__).resolve().parent.parent
 QUERIES = ROOT / "queries"
 REFERENCE = ROOT / "data" / "reference"
 DEMO = ROOT / "data" / "demo"
+EXAMPLES = ROOT / "data" / "examples"
 
 IN_COMPANY, OPEN = "in_company", "open"
 # The order of the two panels, everywhere.

@@ -85,8 +85,10 @@ def test_an_analyst_loads_files_sees_figures_change_and_takes_them_back(tmp_path
         idle(page)
         files = [str(MICRO / f"{name}.csv") for name in ("organisations", "editions", "enrolments", "evaluations")]
         page.locator("input[type=file]").set_input_files(files)
+        page.get_by_text("What changes when you load?").wait_for()
+        page.get_by_role("button", name="On to Load").click()
         page.get_by_role("button", name="Load", exact=True).click()
-        page.get_by_text("All pages now show the new figures.").wait_for()
+        page.get_by_role("heading", name="Loaded").wait_for()
         idle(page)
 
         go(page, "Participation")
@@ -109,6 +111,8 @@ def test_a_refused_file_says_what_to_do_and_leaves_the_figures(demo_store, tmp_p
         page = visit(f"{address}/load?lang=en")
         page.locator("input[type=file]").set_input_files(str(orphan))
         page.get_by_text("nothing describes").first.wait_for()
+        page.get_by_role("radio", name="Load", exact=True).click()
+        page.get_by_text("Not yet:").wait_for()
         expect(page.get_by_role("button", name="Load", exact=True)).to_have_count(0)
 
 

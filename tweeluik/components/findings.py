@@ -1,33 +1,39 @@
 """How is what was found in a file said: most serious first, with where, what, what to do, and what it means?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from tweeluik.components import spreadsheet, table
+from tweeluik.components import spreadsheet
 from tweeluik.findings import SEVERITIES, Finding, in_words, most_serious_first
 from tweeluik.i18n import number, t
 
 # How many row numbers stand in a finding on the page; the download has all of them.
 _ROWS = 12
+# Findings of one kind that stand open; the others are folded.
+_SAME = 3
 _PARTS = ("title", "todo", "meaning")
+Words = Callable[[Finding, str], list[str]]
 
 
-def show(found: Sequence[Finding], language: str) -> None:
-    """The findings grouped by how serious they are, and all of them with all their rows as a file."""
+def show(found: Sequence[Finding], language: str, words: Words = in_words) -> None:
+    """The findings grouped by how serious they are, and all of them with all their rows as a file.
+
+    Most serious first; within that what is about a whole file or column before what is about rows. `words` puts one
+    into words.
+    """
     for severity in SEVERITIES:
         group = [each for each in most_serious_first(found) if each.severity == severity]
         if group:
             heading = t(f"pages.load.severity.{severity}", language, n=number(len(group), language))
-            items = "".join(_one(each, language) for each in group)
+            items = _by_code(sorted(group, key=lambda each: bool(each.rows)), language, words)
             st.html(f'<h2 class="tw-finding-title" lang="{language}">{escape(heading)}</h2>{items}')
     if found:
         st.download_button(
             t("pages.load.download", language),
-            lambda: spreadsheet.csv(as_table(found, language)),
+            lambda: spreadsheet.csv(as_table(found, language, words)),
             file_name="findings.csv",
             mime="text/csv",
             on_click="ignore",
@@ -36,8 +42,20 @@ def show(found: Sequence[Finding], language: str) -> None:
         )
 
 
-def _one(found: Finding, language: str) -> str:
-    title, *rest = in_words(found, language)
+def _by_code(group: Sequence[Finding], language: str, words: Words) -> str:
+    """The findings of one severity; of a kind that was found over and over the first few, the others folded."""
+    markup = ""
+    for code in dict.fromkeys(each.code for each in group):
+        same = [_one(each, language, words) for each in group if each.code == code]
+        markup += "".join(same[:_SAME])
+        if rest := same[_SAME:]:
+            more = escape(t("wizard.check.more", language, n=number(len(rest), language)))
+            markup += f'<details class="tw-more"><summary>{more}</summary>{"".join(rest)}</details>'
+    return markup
+
+
+def _one(found: Finding, language: str, words: Words) -> str:
+    title, *rest = words(found, language)
     paragraphs = "".join(f"<p>{escape(sentence)}</p>" for sentence in rest)
     return (
         f'<div class="tw-finding tw-{found.severity}" lang="{language}"><h3>{escape(title)}</h3>'
@@ -57,7 +75,7 @@ def _where(found: Finding, language: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def as_table(found: Iterable[Finding], language: str) -> pd.DataFrame:
+def as_table(found: Iterable[Finding], language: str, words: Words = in_words) -> pd.DataFrame:
     """A row a finding and spreadsheet row; a finding about a whole file has one row without a number."""
     rows = [
         (
@@ -66,7 +84,7 @@ def as_table(found: Iterable[Finding], language: str) -> pd.DataFrame:
             each.column,
             row,
             each.found,
-            *in_words(each, language),
+            *words(each, language),
         )
         for each in found
         for row in each.rows or ("",)
@@ -74,20 +92,3 @@ def as_table(found: Iterable[Finding], language: str) -> pd.DataFrame:
     names = ("severity", "file", "column", "row", "found", *_PARTS)
     width = max(map(len, rows))
     return pd.DataFrame(rows, columns=[t(f"pages.load.columns.{name}", language) for name in names[:width]])
-
-
-def files(reports: Iterable[Any], language: str) -> None:
-    """What each file brings: a row a file with counts that add up to its rows."""
-    names = ("new", "changed", "unchanged", "rejected")
-    rows = [
-        [
-            report.prepared.file_name,
-            t(f"pages.load.kinds.{report.prepared.kind}", language) if report.prepared.kind else "",
-            number(report.prepared.rows, language),
-            *(number(getattr(report.counts, name) if report.counts else None, language) for name in names),
-        ]
-        for report in reports
-    ]
-    columns = [t(f"pages.load.columns.{name}", language) for name in ("file", "kind", "rows", *names)]
-    title = t("pages.load.brought", language)
-    st.html(f'<div class="tw-table" lang="{language}">{table.markup(pd.DataFrame(rows, columns=columns), title)}</div>')

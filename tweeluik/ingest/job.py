@@ -24,6 +24,7 @@ from tweeluik.ingest.load import LoadReport
 from tweeluik.ingest.look import Looked
 from tweeluik.ingest.parts import Part
 from tweeluik.store.before_after import Change
+from tweeluik.store.uploads import OWN
 
 LOOK, CHECK, LOAD = "look", "check", "load"
 REQUEST, PROGRESS, OUTCOME, LOG = "request", "progress", "outcome", "log"
@@ -35,7 +36,8 @@ class Request:
     """What is asked: `look` at the first rows, `check` (all but publish), or `load`.
 
     `are_fresh` says that nobody looked at the files yet: a workbook may then turn out to be several parts. `version` is
-    the version of the store that the reader saw a preview of: on another one nothing is loaded.
+    the version of the store that the reader saw a preview of: on another one nothing is loaded. `origin` is that of
+    the reader's own files or of invented ones.
     """
 
     task: str
@@ -45,6 +47,7 @@ class Request:
     are_fresh: bool = False
     skip_rejected: bool = False
     version: str = ""
+    origin: str = OWN
 
 
 @dataclass(frozen=True)

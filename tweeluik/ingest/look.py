@@ -3,24 +3,25 @@
 The first two steps of loading (Read and Match) as plain data, so that they can be shown, and answered to.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tweeluik.errors import FileRefused
 from tweeluik.findings import Finding
 from tweeluik.ingest import excel
-from tweeluik.ingest.dates import readings as date_readings
+from tweeluik.ingest.dates import orders
+from tweeluik.ingest.fitting import Suggestion, first_cells, fit, suggestions
 from tweeluik.ingest.headers import forms, known_headers
 from tweeluik.ingest.kinds import REQUIRED, fields
 from tweeluik.ingest.mapping import Mapping, Options
 from tweeluik.ingest.match import Match, has_column
-from tweeluik.ingest.numbers import TYPED, readings
+from tweeluik.ingest.numbers import TYPED, marks
 from tweeluik.ingest.prepare import match_again
 from tweeluik.ingest.questions import Question, by_text
 from tweeluik.ingest.read import Source, read_source
 from tweeluik.ingest.reference import columns as listed_headers
-from tweeluik.ingest.reference import form, is_missing, likert, personal, squeeze, value_form, values
+from tweeluik.ingest.reference import form, personal, squeeze, tool
 from tweeluik.schema import DATE, DECIMAL, INTEGER
 
 # How it is known what a column is, the surest first.
@@ -30,8 +31,7 @@ _PRIVATE = ("participant", "comment", "lead_trainer")
 # What identifies people is not shown: not stored, not repeated.
 HIDDEN = "•••"
 _ROWS_SHOWN, _EXAMPLES, _LONGEST = 8, 3, 80
-# A column is suggested for a field when nearly all of its values fit it, and there are some.
-_FITTING = 0.9
+_NUMBERS, _DATES = (DECIMAL, INTEGER), (DATE,)
 
 
 @dataclass(frozen=True)
@@ -53,20 +53,12 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Suggestion:
-    """A column whose values look like a field that has none yet: the share (0 to 1) of its first values that fit."""
-
-    target: str
-    header: str
-    fitting: float
-
-
-@dataclass(frozen=True)
 class Looked:
     """A file as its first rows show it. A file that cannot be read has `findings` and nothing else.
 
-    `rows` are the first data rows as understood, `required` the fields that this kind needs, `missing` those of them
-    without a column, `fields` and `declared` what columns may be matched to; `mapping` says the match in full.
+    `decimal` and `date_order` are what the first rows show, empty where they show nothing or more than one. `rows` are
+    the first data rows, `required` the fields that this kind needs, `missing` those of them without a column, `fields`
+    and `declared` what columns may be matched to; `mapping` says the match in full, `tool` which survey tool wrote it.
     """
 
     name: str
@@ -75,6 +67,9 @@ class Looked:
     workbook: bool = False
     encoding: str = ""
     delimiter: str = ""
+    decimal: str = ""
+    date_order: str = ""
+    tool: str = ""
     header_row: int = 0
     rows: tuple[tuple[str, ...], ...] = ()
     kind: str = ""
@@ -108,6 +103,8 @@ def look(path: Path, name: str, options: Options, earlier: Sequence[dict] = ()) 
         source.workbook,
         source.encoding,
         source.delimiter,
+        *_marks(source, matched),
+        tool(source.names),
         source.header_row,
         _shown_rows(source, described),
         matched.kind,
@@ -115,10 +112,25 @@ def look(path: Path, name: str, options: Options, earlier: Sequence[dict] = ()) 
         tuple(fields(matched.kind)) if matched.kind else (),
         required,
         tuple(name for name in required if not has_column(matched, name)),
-        tuple(_suggestions(source, matched, described)) if matched.kind else (),
+        tuple(suggestions(source, matched, [each.place for each in described if not each.target])),
         matched.declared if matched.kind == "evaluations" else {},
         replace(matched.mapping, header=source.names),
     )
+
+
+def _marks(source: Source, matched: Match) -> tuple[str, str]:
+    """The decimal mark and the order of dates that the first rows show."""
+    known = fields(matched.kind) if matched.kind else {}
+    typed = {name: known[name].type for name in matched.fields}
+    places = {kind: [matched.fields[name] for name in typed if typed[name] in kind] for kind in (_NUMBERS, _DATES)}
+    written = [
+        cell for place in (*places[_NUMBERS], *matched.questions.values()) for cell in first_cells(source, place)
+    ]
+    fitting = [
+        found for place in places[_DATES] if (found := orders(first_cells(source, place), source.workbook).fitting)
+    ]
+    agreed = {found[0] for found in fitting if len(found) == 1}
+    return marks(written).decided or "", agreed.pop() if len(agreed) == 1 else ""
 
 
 def _required(matched: Match) -> tuple[str, ...]:
@@ -133,22 +145,18 @@ def _columns(source: Source, matched: Match, options: Options) -> Iterator[Colum
     for place, (name, text) in enumerate(zip(source.names, source.texts, strict=True)):
         target = targets.get(place, "")
         hidden = target in _PRIVATE or _is_personal(name, text, source, place)
-        cells = _cells(source, place)
+        cells = first_cells(source, place)
         examples = (HIDDEN,) if hidden and cells else tuple(dict.fromkeys(map(_short, cells)))[:_EXAMPLES]
         how = _how(target, name, text, matched, options, remembered) if target else ""
-        fits = _fits(target, matched) if target else None
+        fits = fit(target, matched) if target else None
         share = sum(map(fits, cells)) / len(cells) if fits and cells else None
         yield Column(place, name, text, examples, target, how, share, hidden and not target)
 
 
 def _is_personal(name: str, text: str, source: Source, place: int) -> bool:
-    return any(found in personal() for found in forms(name, text)) or any("@" in cell for cell in _cells(source, place))
-
-
-def _cells(source: Source, place: int) -> list[str]:
-    """The filled cells of a column among the first rows."""
-    found = [squeeze(record[place].removeprefix(TYPED)) for record in source.preview if place < len(record)]
-    return [cell for cell in found if not is_missing(cell)]
+    return any(found in personal() for found in forms(name, text)) or any(
+        "@" in cell for cell in first_cells(source, place)
+    )
 
 
 def _short(cell: str) -> str:
@@ -176,36 +184,3 @@ def _how(target: str, name: str, text: str, matched: Match, options: Options, re
     if listed.get(own) == target:
         return HEADER
     return TEXT if text and listed.get(form(text)) == target else PART
-
-
-def _fits(target: str, matched: Match) -> Callable[[str], bool] | None:
-    """Whether a squeezed cell can be what a target holds; None where any text can."""
-    if target in matched.declared and matched.kind == "evaluations":
-        return lambda cell: bool(readings(cell)) or form(cell) in likert()
-    known = fields(matched.kind)[target]
-    if known.values:
-        listed = values(target)
-        return lambda cell: value_form(cell) in listed
-    if known.type == DATE:
-        return lambda cell: bool(date_readings(cell, serials=True)[1])
-    if known.type in (DECIMAL, INTEGER):
-        return lambda cell: bool(readings(cell))
-    return None
-
-
-def _suggestions(source: Source, matched: Match, described: Sequence[Column]) -> Iterator[Suggestion]:
-    """For each listed or required field without a column: the unmatched column whose first values fit it best."""
-    free = [column for column in described if not column.target and _cells(source, column.place)]
-    for target, known in fields(matched.kind).items():
-        if matched.has(target) or not (known.values or target == "participant"):
-            continue
-        fits = (lambda cell: "@" in cell) if target == "participant" else _fits(target, matched)
-        shares = {column.name: _share(source, column.place, fits) for column in free if column.name}
-        header = max(shares, key=lambda name: shares[name], default="")
-        if header and shares[header] >= _FITTING:
-            yield Suggestion(target, header, shares[header])
-
-
-def _share(source: Source, place: int, fits: Callable[[str], bool]) -> float:
-    cells = _cells(source, place)
-    return sum(map(fits, cells)) / len(cells)

@@ -89,7 +89,10 @@ def _declared(question_id: str, said: dict) -> Question:
     base = built_in().get(question_id)
     if base is None and not {"scale_min", "scale_max"} <= said.keys():
         raise ValueError("scale_min, scale_max")
-    blank = base or Question(question_id, None, None, None, 0.0, 0.0, True, None)
+    # A question of one's own has the good side of its construct: pace has none.
+    like = built_in().get(said.get("construct", ""))
+    better = like.higher_is_better if like else True
+    blank = base or Question(question_id, None, None, None, 0.0, 0.0, better, None)
     text = said.get("text")
     both = {"text_nl": text, "text_en": text} if text else {}
     given = {part: said[part] for part in said if part != "text"}

@@ -6,6 +6,7 @@ Forms are compared without case, accents, punctuation and white space (all of Un
 import csv
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 from tweeluik.config import REFERENCE
@@ -69,6 +70,21 @@ def likert() -> dict[str, float]:
 def sector_labels() -> dict[str, str]:
     """Form of a sector in words -> its section of NACE-BEL 2025."""
     return {form(row["written"]): row["section"] for row in rows("sector_labels")}
+
+
+@cache
+def tools() -> dict[str, list[frozenset[str]]]:
+    """Survey tool -> sets of header forms; a file with all of one set is its export."""
+    found: dict[str, list[frozenset[str]]] = {}
+    for row in rows("tools"):
+        found.setdefault(row["tool"], []).append(frozenset(form(header) for header in row["headers"].split(";")))
+    return found
+
+
+def tool(names: Iterable[str]) -> str:
+    """The survey tool that writes such headers, or empty."""
+    forms = set(map(form, names))
+    return next((name for name, sets in tools().items() if any(told <= forms for told in sets)), "")
 
 
 @cache

@@ -44,12 +44,15 @@ def main(folder: Path) -> None:
 
 
 def _with_parts(request: Request) -> Request:
-    """The request with every sheet that is recognised as a part of its own, when nobody looked at the files yet."""
+    """The request with every sheet that is recognised as a part of its own, when nobody looked at the files yet.
+
+    A sheet that was asked for stays the part that it is.
+    """
     if not request.are_fresh:
         return request
     earlier = Store(request.store).mappings()
-    found = named([part for given in request.parts for part in parts([given.path], given.options, earlier)])
-    return replace(request, parts=tuple(found))
+    split = ([part] if part.options.sheet else parts([part.path], part.options, earlier) for part in request.parts)
+    return replace(request, parts=tuple(named([part for of_file in split for part in of_file])))
 
 
 class _Run:
@@ -73,6 +76,7 @@ class _Run:
             self.store,
             dry_run=checks,
             skip_rejected=self.request.skip_rejected,
+            origin=self.request.origin,
             waiting=lambda: self._tell("wait"),
             progress=self._tell,
             inspect=self._preview if checks else self._same_store,
