@@ -69,7 +69,7 @@ def done(wizard: Wizard, language: str) -> None:
     _links(wizard, language)
     uploads = [file.upload_id for file in report.files]
     if st.button(t("wizard.done.undo", language), key="wizard_undo", icon=":material/undo:"):
-        with st.spinner(t("pages.load.rebuilding", language)):
+        with st.spinner(t("uploads.rebuilding", language)):
             for upload_id in reversed(uploads):
                 Store(config.store_path()).undo(upload_id)
         session.put_away()
