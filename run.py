@@ -51,7 +51,7 @@ GATE = {
     "ruff check": ["ruff", "check", "."],
     "ruff format": ["ruff", "format", "--check", "."],
     "sqlfluff": ["sqlfluff", "lint", "queries", "--processes", "0", "--disable-progress-bar"],
-    "pytest": ["pytest"],
+    "pytest": ["pytest", "-n", "2", "--dist", "loadfile"],
 }
 
 
