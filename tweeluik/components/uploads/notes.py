@@ -20,8 +20,9 @@ def show(language: str) -> None:
     found = noted(config.store_path())
     if not found:
         st.write(t("uploads.notes.none", language))
-    for note in reversed(found):
-        _one(note, language)
+    with st.container(gap="xsmall", key="notes"):
+        for note in reversed(found):
+            _one(note, language)
     _add(language)
 
 
