@@ -36,6 +36,9 @@ FUNNEL_OUTER = 0.998
 # Fewer trainings say too little about how much trainings differ for drawing their means towards each other.
 FEWEST_TRAININGS = 5
 
+# Groups of editions under a rank correlation: over fewer, chance alone gives 0.6 and more, one time in twenty.
+FEWEST_GROUPS = 10
+
 # Above this share of unknown sectors the sector figures carry a warning.
 UNKNOWN_SECTORS_WARNING = 0.20
 

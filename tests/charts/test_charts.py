@@ -9,6 +9,8 @@ import pytest
 from tweeluik.charts import (
     bridge,
     butterfly,
+    cloud,
+    curve,
     diverging,
     dots,
     dumbbell,
@@ -16,6 +18,7 @@ from tweeluik.charts import (
     funnel,
     multiples,
     patterns,
+    ratios,
     trend,
 )
 
@@ -107,9 +110,29 @@ POINTS = pd.DataFrame(
         "deviation": [1.0, 1.0],
     }
 )
+DRAWN = pd.DataFrame(
+    {
+        "size": [1, 1, 20, 20, 1500, 1500],
+        "training_format": ["in_company", "open"] * 3,
+        "expected": [1.0, 1.0, 5.5, 6.5, 9.0, 11.0],
+    }
+)
+TIMES = pd.DataFrame(
+    {
+        "label": ["Zorg · 20%", "Zorg · 20%", "<b>Bouw</b>", "<b>Bouw</b>"],
+        "training_format": ["in_company", "open"] * 2,
+        "ratio": [2.5, 0.0, 0.5, None],
+    }
+)
+GROUPS = pd.DataFrame(
+    {"training_format": ["in_company", "open", "open"], "sectors": [1.0, 2.5, 4.0], "mean": [3.5, 4.0, 4.5]}
+)
 FIGURES = {
     "flow": flow.figure(PATHS, "en"),
     "patterns": patterns.figure(USED, "en"),
+    "cloud": cloud.figure(GROUPS, GROUPS, "en"),
+    "curve": curve.figure(DRAWN, "nl"),
+    "ratios": ratios.figure(TIMES, "nl"),
     "butterfly": butterfly.figure(BARS, "en"),
     "trend": trend.panels(YEARS, "mean", "en", decimals=2)["open"],
     "diverging": diverging.panels(ANSWERS, "en")["open"],
@@ -296,3 +319,25 @@ def test_a_funnel_names_only_what_lies_furthest_outside():
 def test_a_format_without_trainings_has_an_empty_funnel():
     assert len(funnel.panels(POINTS, "nl")["in_company"].data) == 0
     assert funnel.panels(POINTS.head(0), "nl")["open"].layout.xaxis.range is not None
+
+
+def test_a_curve_marks_the_size_at_which_the_formats_are_compared():
+    figure = curve.figure(DRAWN, "nl")
+    assert list(figure.layout.xaxis.ticktext) == ["1", "10", "100", "1.000"]
+    assert figure.layout.shapes[0].x0 == 1500
+    assert list(figure.data[1].marker.size) == [0, 0, 12]
+
+
+def test_who_is_absent_has_an_open_mark_at_the_end_and_what_is_unknown_none():
+    in_company, open_ = ratios.figure(TIMES, "nl").data
+    assert list(in_company.x) == [2.5, 0.5]
+    assert list(open_.x) == [0.25, None]
+    assert list(open_.marker.symbol) == ["diamond-open", "diamond"]
+    assert list(ratios.figure(TIMES, "nl").layout.xaxis.ticktext) == ["1/4×", "1/2×", "1×", "2×", "4×"]
+
+
+def test_of_very_many_groups_only_some_are_drawn():
+    many = pd.DataFrame({"training_format": "open", "sectors": [float(n) for n in range(1300)], "mean": 4.0})
+    dots, line = cloud.figure(many, GROUPS, "en", ("open",)).data
+    assert len(dots.x) == 434
+    assert list(line.x) == [2.5, 4.0]

@@ -3,6 +3,7 @@
 import re
 
 from tests.pages.conftest import findings, read
+from tweeluik.store.reference import keep, remove
 
 
 def test_the_headline_is_the_diversity_inside_an_edition(visit, full):
@@ -36,3 +37,43 @@ def test_a_filter_on_participants_says_why_whole_rooms_are_not_shown(visit, full
 def test_the_likeness_of_the_two_mixes_is_measured(visit, full):
     said = read(visit(full, "sectors", lang="en")).partition("How alike the two sector mixes are")[2]
     assert re.search(r"Overlap of the two mixes\s+How alike are the two mixes\?\s+0\.\d\d", said)
+
+
+def test_the_pooled_value_and_the_one_inside_stand_together_with_why_they_differ(visit, full):
+    app = visit(full, "sectors", lang="en")
+    assert any(said.startswith("Diversity inside one edition: in-company 0.0") for said in findings(app))
+    assert "Pooled, two people count as different although they never sat in one edition." in read(app)
+
+
+def test_sectors_are_drawn_at_equal_numbers_when_both_formats_have_somebody(visit, full, one_sided):
+    assert any(said.startswith("Sectors among ") for said in findings(visit(full, "sectors", lang="en")))
+    assert not any(said.startswith("Sectors among ") for said in findings(visit(one_sided, "sectors", lang="en")))
+
+
+def test_the_mix_stands_beside_all_enrolments_until_jobs_are_loaded(visit, full, monkeypatch):
+    app = visit(full, "sectors", lang="en")
+    assert any(said.startswith("Beside all enrolments, most and least represented: ") for said in findings(app))
+    keep(full, "jobs.csv", {"C": 600.0, "F": 400.0}, 0.0)
+    try:
+        app = visit(full, "sectors", lang="en")
+        assert any(said.startswith("Beside the jobs per sector") for said in findings(app))
+        assert "The reference comes from jobs.csv." in read(app)
+    finally:
+        remove(full)
+
+
+def test_under_a_filter_on_sector_nothing_is_held_against_a_reference(visit, full):
+    said = read(visit(full, "sectors", lang="en", sector="C"))
+    assert "Beside a reference, shares mean nothing under a filter on sector." in said
+
+
+def test_mixed_rooms_and_the_answers_are_described_for_both_questions(visit, full):
+    said = [each for each in findings(visit(full, "sectors", lang="en")) if "and sectors in the room: " in each]
+    assert [each.partition(" and sectors")[0] for each in said] == ["Networking", "View of other sectors"]
+    assert all("Spearman's ρ" in each for each in said)
+
+
+def test_contacts_stand_by_mode(visit, full):
+    assert "Potential contacts in open editions, and their share of all possible pairs: on site" in read(
+        visit(full, "sectors", lang="en")
+    )

@@ -28,6 +28,8 @@ SOURCES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "shift": ((), ("sectors_by_year",)),
     "scores": (("satisfaction.mean", "satisfaction.top_two"), ("satisfaction_by_score",)),
     "spread": ((), ("satisfaction_by_score",)),
+    "rarefaction": (("sectors.rarefied",), ("sectors_by_format",)),
+    "beside": ((), ("sectors_by_format", "seats_by_sector")),
     "rated": (("satisfaction.mean",), ("satisfaction_by_group",)),
     "patterns": (_BOTH, ("together_by_pattern",)),
     "flow": ((), ("together_by_step",)),

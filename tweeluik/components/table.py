@@ -14,11 +14,13 @@ from tweeluik.i18n import number
 # Column of a chart's frame -> its unit, for those that a table shows.
 _UNITS = {
     **dict.fromkeys(("enrolments", "participants", "organisations", "editions", "people", "attendees", "new"), "count"),
-    **dict.fromkeys(("participations", "answers", "n"), "count"),
+    **dict.fromkeys(("participations", "answers", "n", "groups"), "count"),
     **dict.fromkeys(("members", "followed", "crossed", "not_yet"), "count"),
     **dict.fromkeys(("lower_days", "median_days", "upper_days"), "count"),
-    **dict.fromkeys(("completion_rate", "retention", "share", "possible_share"), "rate"),
+    **dict.fromkeys(("completion_rate", "retention", "share", "possible_share", "weight"), "rate"),
     **dict.fromkeys(("mean", "low", "high", "shrunk"), "score"),
+    "ratio": "index",
+    "expected": "effective",
     "hours": "hours",
     "contacts_per_participant": "contacts",
 }

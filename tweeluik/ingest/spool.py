@@ -23,7 +23,7 @@ from tweeluik.ingest.reference import form
 _CHUNK_CELLS, _CHUNK_CHARACTERS = 220_000, 32_000_000
 # Totals stand in the last rows of a file, beginning with one of these words and leaving most cells empty.
 _TOTAL_ROWS = 5
-_TOTALS = {"totaal", "total", "totalen", "totals", "eindtotaal", "grandtotal", "algemeentotaal", "som", "sum", "totaux"}
+TOTALS = {"totaal", "total", "totalen", "totals", "eindtotaal", "grandtotal", "algemeentotaal", "som", "sum", "totaux"}
 
 Numbered = tuple[list[int], list[list[str]]]
 
@@ -87,7 +87,7 @@ class _Sorted:
 
 def _is_total(record: list[str]) -> bool:
     filled = [cell for cell in record if cell.strip()]
-    return bool(filled) and form(filled[0]).rstrip("0123456789") in _TOTALS and 2 * len(filled) <= len(record) + 1
+    return bool(filled) and form(filled[0]).rstrip("0123456789") in TOTALS and 2 * len(filled) <= len(record) + 1
 
 
 @contextmanager

@@ -112,6 +112,7 @@ _KNOWN = [
     Figure("satisfaction.weighted_n", "count", _GAP),
     Figure("satisfaction.weighted.difference", "score_difference", _GAP),
     Figure("satisfaction.what_if", "score_difference", _GAP),
+    Figure("satisfaction.sectors_rho", "index", ("diversity_by_group", "satisfaction_by_group")),
     *_alike("", "score"),
     *_alike("top_two.", "rate"),
     *_alike("nps.", "nps"),

@@ -4,9 +4,18 @@ import pandas as pd
 
 from tweeluik.engine import Engine
 from tweeluik.filters import Filters
-from tweeluik.metrics import like_for_like, meeting, participation, satisfaction, sectors, together, trainings
+from tweeluik.metrics import (
+    like_for_like,
+    meeting,
+    mingling,
+    participation,
+    satisfaction,
+    sectors,
+    together,
+    trainings,
+)
 
-SUBJECTS = (participation, sectors, meeting, satisfaction, like_for_like, trainings, together)
+SUBJECTS = (participation, sectors, meeting, satisfaction, like_for_like, mingling, trainings, together)
 
 
 def all_figures(engine: Engine, filters: Filters) -> pd.DataFrame:

@@ -10,6 +10,8 @@ from tweeluik.filters import Filters
 from tweeluik.metrics import diversity
 from tweeluik.metrics.frames import figure, figures, missing, per_format, ratio
 
+# Points of a rarefaction curve.
+_STEPS = 40
 WHOLE, BY_DEFINITION = "whole_editions_only", "by_definition"
 
 
@@ -80,6 +82,23 @@ def _concentration(training_format: str, row: pd.Series) -> list[dict]:
         figure("sectors.organisation_concentration", training_format, herfindahl, n),
         figure("sectors.effective_organisations", training_format, ratio(1, herfindahl), n),
     ]
+
+
+def rarefaction(engine: Engine, filters: Filters) -> pd.DataFrame:
+    """How many sectors are expected among so many attendances of a format: size (1 up to all of the smaller format),
+    training_format, expected; no rows when a format has nobody of a known sector.
+
+    Some forty sizes, each a constant factor above the one before. Source: queries/sectors_by_format.sql.
+    """
+    counts = _counts(engine, filters)
+    sizes = _steps(min(sum(each) for each in counts.values()))
+    rows = [(size, each, diversity.rarefied(counts[each], size)) for size in sizes for each in FORMATS]
+    return pd.DataFrame(rows, columns=["size", "training_format", "expected"])
+
+
+def _steps(last: int) -> list[int]:
+    """Whole numbers from 1 to the last, evenly spread as ratios."""
+    return sorted({round(last ** (step / _STEPS)) for step in range(_STEPS + 1)}) if last else []
 
 
 def mix(engine: Engine, filters: Filters) -> pd.DataFrame:

@@ -42,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
     _json(command("check", "what looks wrong in all that is loaded"))
     _completeness(command("completeness", "what is missing, late or written twice in all that is loaded"))
     _notes(command("notes", "the dated notes that stand in trends; add one, or take one away"))
+    _reference(command("reference", "the jobs per sector that the sector mix is held against; load or remove them"))
     command("shell", "ask named queries at a prompt")
     return top
 
@@ -95,6 +96,16 @@ def _notes(notes: argparse.ArgumentParser) -> None:
     notes.add_argument("--about", choices=FORMATS, help="the one format that the added note is about (else both)")
     notes.add_argument("--remove", metavar="ID", help="as this command lists it")
     _json(notes)
+
+
+def _reference(reference: argparse.ArgumentParser) -> None:
+    reference.add_argument("file", nargs="?", metavar="FILE", help="a table `sector;jobs`; without it: which is in use")
+    reference.add_argument(
+        "--set", action="append", default=[], metavar="FIELD=VALUE", help="sector_revision of letters"
+    )
+    reference.add_argument("--decimal", choices=(",", "."), help="decimal mark of numbers")
+    reference.add_argument("--remove", action="store_true", help="go back to all enrolments as the reference")
+    _json(reference)
 
 
 def _json(command: argparse.ArgumentParser) -> None:

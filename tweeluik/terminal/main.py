@@ -18,6 +18,7 @@ ROOMS = {
     "loading": ("load", "erase"),
     "watching": ("watch",),
     "keeping": ("uploads", "undo", "redo", "check"),
+    "referring": ("reference",),
     "asking": ("query", "figures", "shell"),
     "completing": ("completeness", "notes"),
 }

@@ -36,8 +36,8 @@ def absent(page: Page, frame: pd.DataFrame) -> str:
     said = {}
     for each in page.formats:
         others = counts.drop(columns=each, errors="ignore").sum(axis=1)
-        missing = others.index[(counts[each] == 0) & (others > 0)] if each in counts else []
-        said[each] = ", ".join(missing) or page.text("sentences.none")
+        only_here = others.index[(counts[each] > 0) & (others == 0)] if each in counts else []
+        said[each] = ", ".join(only_here) or page.text("sentences.none")
     if len(page.formats) == 1 or all(each == page.text("sentences.none") for each in said.values()):
         return ""
     return page.text("sentences.absent", said=each_format(page, said))
