@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from tweeluik.schema import TABLES
+from tweeluik.schema import KINDS, TABLES
 from tweeluik.store.prepared import Prepared
 
 SEATS, TRAININGS, ORGANISATIONS, DAYS = 15, 4000, 40_000, 1826
@@ -57,10 +57,14 @@ def fill(store: Path, enrolments: int) -> None:
 
 
 def flat_file(folder: Path, first: int, last: int, enrolments: int, late: int = 0) -> Prepared:
-    """A file of the seats from `first` to `last`, with their editions; `late` first ones are known."""
+    """A file of the seats from `first` to `last`, as systems export it: with what it knows of their editions, trainings
+    and organisations on every row. The `late` seats before them are in it again, unchanged."""
     folder.mkdir(parents=True, exist_ok=True)
-    parts = _tables(first - late, last, enrolments, with_reference=False)
-    tables = {table: folder / f"{table}.parquet" for table in ("enrolments", "editions")}
+    parts = _tables(first - late, last, enrolments, with_reference=True)
+    for table, key in (("organisations", "organisation_id"), ("trainings", "training_id")):
+        of = parts["enrolments" if table == "organisations" else "editions"]
+        parts[table] = f"select * from ({parts[table]}) where {key} in (select {key} from ({of}))"
+    tables = {table: folder / f"{table}.parquet" for table in KINDS["enrolments"]}
     for table, path in tables.items():
         _write(path, table, parts[table], enrolments)
     return Prepared("more.csv", "hash", "enrolments", last - first + late, tables)

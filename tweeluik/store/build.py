@@ -40,7 +40,7 @@ from tweeluik.store.workshop import (
 _MAKERS = ("build", "workshop", "update", "regroup", "grouping", "groups")
 _NUMBERED = ("edition", "participant", "organisation")
 # Enrolments of which the facts are made at once.
-_AT_ONCE = 500_000
+_AT_ONCE = 250_000
 _ARROW = {
     TEXT: pa.string(),
     INTEGER: pa.int64(),

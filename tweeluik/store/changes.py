@@ -9,6 +9,7 @@ import duckdb
 
 from tweeluik.schema import KEYS, KINDS, TABLES
 from tweeluik.store.prepared import Prepared
+from tweeluik.store.workshop import quoted, reading
 
 # Tables that are merged column by column: silence changes nothing there.
 MERGED = ("organisations", "trainings", "editions", "questions")
@@ -54,31 +55,21 @@ def count(prepared: Prepared, database: Path | None) -> Counts:
 @contextmanager
 def beside(database: Path | None, prepared: Prepared) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection with the file's tables as `incoming_<table>`, and what is known of their keys as `known_<table>`."""
-    connection = duckdb.connect(config={"threads": 2})
-    try:
-        connection.execute("set enable_progress_bar = false")
-        if database is not None:
-            connection.execute(f"attach '{_escaped(database)}' as known (read_only)")
+    with reading(database) as connection:
         for table, path in prepared.tables.items():
-            connection.execute(f"create view incoming_{table} as select * from read_parquet('{_escaped(path)}')")
+            connection.execute(f"create view incoming_{table} as select * from read_parquet({quoted(path)})")
         for table in prepared.tables:
             columns = ", ".join(f'cast(null as {field.type}) as "{name}"' for name, field in TABLES[table].items())
-            known = f"select * from known.{table} where {_named_by(table)}"
+            known = f"select * from reader.{table} where {_named_by(table)}"
             nothing = f"select {columns} where false"
             connection.execute(f"create view known_{table} as {nothing if database is None else known}")
         yield connection
-    finally:
-        connection.close()
 
 
 def _named_by(table: str) -> str:
     """Which rows of the database the file can say something about: of a form that it brings, every answer."""
     key, named = KEYS[table][0], "responses" if table == "answers" else table
     return f"{key} in (select {key} from incoming_{named})"
-
-
-def _escaped(path: Path) -> str:
-    return str(path).replace("'", "''")
 
 
 def _mark(connection: duckdb.DuckDBPyConnection, table: str) -> None:

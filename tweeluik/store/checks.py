@@ -15,6 +15,7 @@ import duckdb
 from tweeluik.config import QUERIES
 from tweeluik.errors import StoreError
 from tweeluik.findings import Finding
+from tweeluik.store.workshop import reading
 
 RULES = QUERIES / "checks"
 # Of the rows of a database, the share that uploads may have for the rules to look only at what these can have touched.
@@ -35,23 +36,24 @@ def run(
     `headers` (upload -> field -> what the file calls it) puts the columns in the words of the file.
     """
     try:
-        connection = duckdb.connect(config={"threads": 2})
-        connection.execute("set enable_progress_bar = false")
-        connection.execute(f"attach '{str(database).replace(chr(39), chr(39) * 2)}' as reader (read_only)")
-        connection.execute("use reader")
-    except duckdb.Error as error:
+        with reading(database) as connection:
+            return _found(connection, uploads, headers or {})
+    except duckdb.IOException as error:
         raise StoreError("database_unreadable", path=str(database), reason=str(error)) from error
-    try:
-        listed = connection.execute("select upload_id, file_name, row_count from uploads").fetchall()
-        names = {upload_id: file_name for upload_id, file_name, _ in listed}
-        wanted = list(names) if uploads is None else list(uploads)
-        asked = sum(rows for upload_id, _, rows in listed if upload_id in wanted)
-        if asked <= _FEW * sum(rows for *_, rows in listed):
-            _look_only_at(connection, wanted)
-        found = [pair for rule in rules() for pair in _broken(connection, rule, wanted, names)]
-        return [_in_words_of(finding, (headers or {}).get(upload_id, {})) for upload_id, finding in found]
-    finally:
-        connection.close()
+
+
+def _found(
+    connection: duckdb.DuckDBPyConnection, uploads: Sequence[str] | None, headers: Mapping[str, Mapping[str, str]]
+) -> list[Finding]:
+    connection.execute("use reader")
+    listed = connection.execute("select upload_id, file_name, row_count from uploads").fetchall()
+    names = {upload_id: file_name for upload_id, file_name, _ in listed}
+    wanted = list(names) if uploads is None else list(uploads)
+    asked = sum(rows for upload_id, _, rows in listed if upload_id in wanted)
+    if asked <= _FEW * sum(rows for *_, rows in listed):
+        _look_only_at(connection, wanted)
+    found = [pair for rule in rules() for pair in _broken(connection, rule, wanted, names)]
+    return [_in_words_of(finding, headers.get(upload_id, {})) for upload_id, finding in found]
 
 
 def _look_only_at(connection: duckdb.DuckDBPyConnection, uploads: list[str]) -> None:

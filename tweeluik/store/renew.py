@@ -10,6 +10,7 @@ from tweeluik.store import disk, uploads
 from tweeluik.store.build import build
 from tweeluik.store.update import MOST, Difference, TooMuch, forget_what_was_deleted, update
 from tweeluik.store.uploads import Upload
+from tweeluik.store.workshop import reading
 
 
 def renew(target: Path, present: Path, known: Sequence[Upload]) -> None:
@@ -36,8 +37,7 @@ def renew(target: Path, present: Path, known: Sequence[Upload]) -> None:
 def made_of(database: Path) -> tuple[str, dict[str, int], int] | None:
     """The fingerprint a database carries, its uploads with their revisions, and their rows; nothing when unreadable."""
     try:
-        with duckdb.connect(":memory:") as connection:
-            connection.execute(f"attach '{str(database).replace(chr(39), chr(39) * 2)}' as reader (read_only)")
+        with reading(database) as connection:
             fingerprint = connection.execute("select fingerprint from reader.store_version").fetchone()[0]
             listed = connection.execute("select upload_id, revision, row_count from reader.uploads").fetchall()
     except duckdb.Error:

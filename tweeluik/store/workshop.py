@@ -5,6 +5,7 @@ database itself, which is attached as `store`. So one set of steps serves a whol
 small in memory, and an update, which makes only the parts that a change touches.
 """
 
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +19,7 @@ STEPS = QUERIES / "build"
 ROWS, LISTS, NUMBERS, FACTS = ("1",), ("2",), ("30", "31", "32"), ("33", "34", "4", "5")
 PLACES, PIECES, GROUPS, LEFT_OUT = ("60",), ("61",), ("62", "70", "72", "73"), ("71",)
 # What DuckDB may hold while it builds; beyond, it works in files beside the database.
-_MEMORY = "600MB"
+_MEMORY = "700MB"
 
 
 @contextmanager
@@ -27,10 +28,8 @@ def workshop(target: Path) -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
     afterwards."""
     scratch = target.with_name(target.name + ".scratch")
     scratch.mkdir(parents=True, exist_ok=True)
-    limits = {"threads": 2, "temp_directory": str(scratch), "memory_limit": _MEMORY}
-    connection = duckdb.connect(":memory:", config=limits)
+    connection = _bounded(scratch)
     try:
-        connection.execute("set enable_progress_bar = false")
         # One checkpoint, at the end: each writes the last rows of every table again.
         connection.execute("set checkpoint_threshold = '1TB'")
         connection.execute(f"attach {quoted(target)} as store")
@@ -42,6 +41,26 @@ def workshop(target: Path) -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
         for leftover in scratch.iterdir():
             leftover.unlink()
         scratch.rmdir()
+
+
+@contextmanager
+def reading(database: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection in bounded memory, with a database as `reader` that it can't change."""
+    with tempfile.TemporaryDirectory(prefix="tweeluik-") as scratch:
+        connection = _bounded(Path(scratch))
+        try:
+            if database is not None:
+                connection.execute(f"attach {quoted(database)} as reader (read_only)")
+            yield connection
+        finally:
+            connection.close()
+
+
+def _bounded(scratch: Path) -> duckdb.DuckDBPyConnection:
+    limits = {"threads": 2, "temp_directory": str(scratch), "memory_limit": _MEMORY}
+    connection = duckdb.connect(":memory:", config=limits)
+    connection.execute("set enable_progress_bar = false")
+    return connection
 
 
 def quoted(text: Path | str) -> str:
@@ -91,6 +110,8 @@ def facts_of(connection: duckdb.DuckDBPyConnection, editions: str) -> Iterator[N
         enrolments="select * from store.enrolments where edition_id in (select edition_id from editions)",
         responses="select * from store.responses where edition_id in (select edition_id from editions)",
         answers="select * from store.answers where response_id in (select response_id from responses)",
+        participant_keys="select * from store.participant_keys "
+        "where participant_id in (select participant_id from enrolments)",
     ):
         run(connection, *FACTS)
         yield
