@@ -1,11 +1,13 @@
 -- One row an enrolment: the latest upload that holds it speaks for the whole row.
+-- Few are in more than one: only these are compared.
 create table enrolments as
-with latest as (
+with repeated as (
     select
         enrolment_id,
         max(upload_id) as upload_id
     from uploaded_enrolments
     group by enrolment_id
+    having count(*) > 1
 )
 
 select
@@ -25,5 +27,5 @@ select
     uploaded.upload_id,
     uploaded.source_row
 from uploaded_enrolments as uploaded
-inner join latest
-    on uploaded.enrolment_id = latest.enrolment_id and uploaded.upload_id = latest.upload_id;
+left join repeated on uploaded.enrolment_id = repeated.enrolment_id
+where repeated.enrolment_id is null or uploaded.upload_id = repeated.upload_id;

@@ -24,6 +24,7 @@ select
     bounds.first_edition_key,
     bounds.last_edition_key,
     cast(bounds.people as bigint) as people,
-    bounds.people >= (select threshold from store_version) as is_whole
+    bounds.people >= store_version.threshold as is_whole
 from bounds
+cross join store_version
 inner join edition_facts on bounds.first_edition_key = edition_facts.edition_key;

@@ -69,12 +69,14 @@ def _look_only_at(connection: duckdb.DuckDBPyConnection, uploads: list[str]) -> 
         f"select edition_id from reader.{table} {of_uploads}" for table in ("editions", "enrolments", "responses")
     )
     connection.execute(f"create temp table asked_editions as {about}")
-    people = f"participant_id in (select participant_id from reader.enrolments {of_uploads})"
-    editions = "edition_id in (select edition_id from asked_editions)"
+    connection.execute(
+        "create temp table of_people as select * from reader.enrolments "
+        f"where participant_id in (select participant_id from reader.enrolments {of_uploads})"
+    )
     hidden = {
-        "enrolments": f"select * from reader.enrolments where {editions} "
-        f"union select * from reader.enrolments where {people}",
-        "responses": f"select * from reader.responses where {editions}",
+        "enrolments": "select * from reader.enrolments where edition_id in (from asked_editions) "
+        "union all from of_people where edition_id not in (from asked_editions)",
+        "responses": "select * from reader.responses where edition_id in (from asked_editions)",
         "answers": "select * from reader.answers "
         "where response_id in (select response_id from memory.touched.responses)",
     }

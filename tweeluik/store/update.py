@@ -146,21 +146,24 @@ def _renew_numbers(connection: duckdb.DuckDBPyConnection) -> None:
     """Add the numbers that touched rows need, take away those of which nothing is left; leaves `stale_keys`."""
     for name in _HOLDERS:
         connection.execute(
-            f"insert into store.{name}_keys select * from memory.part.{name}_keys "
-            f"where {name}_id not in (select {name}_id from store.{name}_keys)"
+            f"insert into store.{name}_keys from memory.part.{name}_keys "
+            f"where {name}_key > (select coalesce(max({name}_key), 0) from store.{name}_keys)"
         )
     connection.execute(
         "create temp table stale_keys as select edition_key from store.edition_keys "
         "where edition_id in (select edition_id from stale_editions)"
     )
     for name, holders in _HOLDERS.items():
+        named = " union ".join(f"select {name}_id from {{0}}{table}" for table in holders)
         connection.execute(
-            f"create temp table former_{name}s_named as "
-            + " union ".join(f"select {name}_id from former_{table} where {name}_id is not null" for table in holders)
+            f"create temp table left_{name}s as ({named.format('former_')}) except ({named.format('memory.part.')})"
         )
-        named = f"{name}_id in (from former_{name}s_named)"
-        held = " union all ".join(f"select {name}_id from store.{table} where {named}" for table in holders)
-        connection.execute(f"delete from store.{name}_keys where {named} and {name}_id not in ({held})")
+        for table in holders:
+            connection.execute(
+                f"delete from left_{name}s where {name}_id in "
+                f"(select {name}_id from store.{table} where {name}_id in (from left_{name}s))"
+            )
+        connection.execute(f"delete from store.{name}_keys where {name}_id in (from left_{name}s)")
 
 
 def _renew_facts(connection: duckdb.DuckDBPyConnection) -> None:

@@ -110,6 +110,7 @@ def facts_of(connection: duckdb.DuckDBPyConnection, editions: str) -> Iterator[N
         enrolments="select * from store.enrolments where edition_id in (select edition_id from editions)",
         responses="select * from store.responses where edition_id in (select edition_id from editions)",
         answers="select * from store.answers where response_id in (select response_id from responses)",
+        edition_keys="select * from store.edition_keys where edition_id in (select edition_id from editions)",
         participant_keys="select * from store.participant_keys "
         "where participant_id in (select participant_id from enrolments)",
     ):
