@@ -88,7 +88,7 @@ def test_an_analyst_loads_files_sees_figures_change_and_takes_them_back(tmp_path
         page.get_by_text("What changes when you load?").wait_for()
         page.get_by_role("button", name="On to Load").click()
         page.get_by_role("button", name="Load", exact=True).click()
-        page.get_by_role("heading", name="Loaded").wait_for()
+        page.get_by_role("heading", name="Loaded", exact=True).wait_for()
         idle(page)
 
         go(page, "Participation")

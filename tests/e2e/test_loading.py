@@ -133,7 +133,7 @@ def test_two_analysts_at_once_the_second_is_told_and_nothing_is_lost(analyst, tm
     other.set_default_timeout(PATIENCE)
     rows = "edition_id,training_format,starts_on,participant,enrolment_status\n"
     for name, edition in (("mine.csv", "E1"), ("theirs.csv", "E2")):
-        seats = "".join(f"{edition},open,2025-03-13,p{n},completed\n" for n in range(6))
+        seats = "".join(f"{edition},open,2025-03-13,{edition}-p{n},completed\n" for n in range(6))
         (tmp_path / name).write_text(rows + seats)
     drop(page, tmp_path / "mine.csv")
     page.get_by_text("What changes when you load?").wait_for()
