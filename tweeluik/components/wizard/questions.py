@@ -6,6 +6,7 @@ from collections.abc import Callable
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from tweeluik.components.wizard import widgets, words
 from tweeluik.components.wizard.state import Wizard
@@ -16,6 +17,8 @@ from tweeluik.schema import CONSTRUCTS
 
 _PACE = "pace"
 _LONGEST_NAME = 40
+_FORM, _UNCLEAR = "wizard_question", "wizard_question_is_unclear"
+_PARTS = ("text_nl", "text_en", "scale_min", "scale_max", "construct", "higher_is_better")
 
 
 def show(wizard: Wizard, looked: Looked, language: str, select: Callable[[Column], None]) -> None:
@@ -58,76 +61,79 @@ def form(wizard: Wizard, looked: Looked, column: Column, language: str) -> None:
         seen = t("wizard.question.seen", language, examples=", ".join(column.examples)) if column.examples else ""
         lead = f"{t('wizard.question.lead', language)} {seen}"
         widgets.html(f'<p class="tw-ask">{escape(title)}</p><p class="tw-caption">{escape(lead)}</p>', language)
-        said = _texts(column, language) if known is None else {}
-        low, high = st.columns(2)
-        said["scale_min"] = _number(low, "scale_min", known.scale_min if known else None, language)
-        said["scale_max"] = _number(high, "scale_max", known.scale_max if known else None, language)
         if known is None:
-            said |= _meaning(language)
-        elif known.higher_is_better is not None:
-            said["higher_is_better"] = _direction(known.higher_is_better, language)
+            _texts(column, language)
+        low, high = st.columns(2)
+        _number(low, "scale_min", known.scale_min if known else None, language)
+        _number(high, "scale_max", known.scale_max if known else None, language)
+        if known is None:
+            _construct(language)
+        if known is None or known.higher_is_better is not None:
+            _direction(known.higher_is_better if known else True, language)
+        if st.session_state.get(_UNCLEAR):
+            st.warning(t("wizard.question.ends", language))
+        # Taken before the page is drawn: a run that a finished job cuts short would lose the click.
         with st.container(horizontal=True):
-            is_given = st.form_submit_button(
-                t("wizard.question.save", language), type="primary", key="wizard_question_save"
+            act = {"on_click": _take, "args": (wizard, looked, column, language)}
+            st.form_submit_button(
+                t("wizard.question.save", language), type="primary", key="wizard_question_save", **act
             )
-            is_left = st.form_submit_button(t("wizard.question.cancel", language), key="wizard_question_cancel")
-    if is_left:
-        wizard.describing = ""
-        st.rerun()
-    if is_given:
-        _take(wizard, looked, column, said, language)
+            left = t("wizard.question.cancel", language)
+            st.form_submit_button(left, key="wizard_question_cancel", on_click=_leave, args=(wizard,))
 
 
-def _texts(column: Column, language: str) -> dict[str, str]:
+def _leave(wizard: Wizard) -> None:
+    wizard.describing = ""
+    st.session_state.pop(_UNCLEAR, None)
+
+
+def _texts(column: Column, language: str) -> None:
     """The words of the question, in both languages; the file's own stand there already."""
     written = column.text or column.name
-    return {
-        part: st.text_input(t(f"wizard.question.{part}", language), value=written, key=f"wizard_question_{part}")
-        for part in (f"text_{language}", "text_en" if language == "nl" else "text_nl")
-    }
+    for part in (f"text_{language}", "text_en" if language == "nl" else "text_nl"):
+        st.text_input(t(f"wizard.question.{part}", language), value=written, key=f"{_FORM}_{part}")
 
 
-def _number(place, part: str, value: float | None, language: str) -> float | None:
+def _number(place: DeltaGenerator, part: str, value: float | None, language: str) -> None:
     label = t(f"wizard.question.{part}", language)
-    return place.number_input(label, value=value, step=1.0, format="%g", key=f"wizard_question_{part}")
+    place.number_input(label, value=value, step=1.0, format="%g", key=f"{_FORM}_{part}")
 
 
-def _meaning(language: str) -> dict:
-    """What a question asks about, and what is good."""
-    construct = st.selectbox(
+def _construct(language: str) -> None:
+    st.selectbox(
         t("wizard.question.construct", language),
         ["", *CONSTRUCTS],
-        key="wizard_question_construct",
+        key=f"{_FORM}_construct",
         format_func=lambda name: t(f"pages.constructs.{name}" if name else "wizard.question.no_construct", language),
         help=t("wizard.question.pace", language),
     )
-    better = _direction(True, language)
-    return {"construct": construct} | ({} if construct == _PACE else {"higher_is_better": better})
 
 
-def _direction(better: bool, language: str) -> bool:
-    return st.radio(
+def _direction(better: bool, language: str) -> None:
+    st.radio(
         t("wizard.question.direction", language),
         (True, False),
         index=0 if better else 1,
-        key="wizard_question_direction",
+        key=f"{_FORM}_higher_is_better",
         horizontal=True,
         format_func=lambda higher: t(f"wizard.question.{'higher' if higher else 'lower'}", language),
     )
 
 
-def _take(wizard: Wizard, looked: Looked, column: Column, said: dict, language: str) -> None:
+def _take(wizard: Wizard, looked: Looked, column: Column, language: str) -> None:
     """Declare the question as it was described."""
+    said = {part: st.session_state.get(f"{_FORM}_{part}") for part in _PARTS}
     low, high = said["scale_min"], said["scale_max"]
     if low is None or high is None or low >= high:
-        st.warning(t("wizard.question.ends", language))
+        st.session_state[_UNCLEAR] = True
         return
-    given = {part: value for part, value in said.items() if value != ""}
+    if said["construct"] == _PACE:
+        said["higher_is_better"] = None
+    given = {part: value for part, value in said.items() if value not in (None, "")}
     name = column.target if column.target in looked.declared else _name(column, looked)
     header = column.name if column.place >= 0 else ""
-    wizard.describing = ""
+    _leave(wizard)
     wizard.answer(declared(looked, wizard.part.options, name, given, header), language)
-    st.rerun()
 
 
 def _name(column: Column, looked: Looked) -> str:

@@ -28,22 +28,34 @@ def ask(wizard: Wizard, looked: Looked, language: str) -> None:
         return
     st.subheader(t("wizard.values.title", language), anchor=False)
     widgets.html(f'<p class="tw-caption">{escape(t("wizard.values.lead", language))}</p>', language)
+    keys = {(each.target, each.written): _key(wizard, each) for each in unknown[:_ASKED]}
     with st.form(f"wizard_values_{wizard.shown}", border=False):
-        chosen = {}
         for each in unknown[:_ASKED]:
-            meaning = _ask_one(each, looked, f"wizard_value_{wizard.shown}_{each.target}_{each.written}", language)
-            chosen[each.target, each.written] = meaning
+            _ask_one(each, looked, _key(wizard, each), language)
         if len(unknown) > _ASKED:
             more = t("wizard.values.more", language, n=number(len(unknown) - _ASKED, language))
             widgets.html(f'<p class="tw-caption">{escape(more)}</p>', language)
-        is_given = st.form_submit_button(t("wizard.values.apply", language), type="primary", key="wizard_values_apply")
-    if is_given:
-        options = wizard.part.options
-        for (target, written), meaning in chosen.items():
-            if meaning is not None:
-                options = revalued(looked, options, target, written, meaning)
-        wizard.answer(options, language)
-        st.rerun()
+        # Taken before the page is drawn: a run that a finished job cuts short would lose the click.
+        st.form_submit_button(
+            t("wizard.values.apply", language),
+            type="primary",
+            key="wizard_values_apply",
+            on_click=_take,
+            args=(wizard, looked, keys, language),
+        )
+
+
+def _key(wizard: Wizard, each: Understood) -> str:
+    return f"wizard_value_{wizard.shown}_{each.target}_{each.written}"
+
+
+def _take(wizard: Wizard, looked: Looked, keys: dict[tuple[str, str], str], language: str) -> None:
+    """Take every meaning that is chosen."""
+    options = wizard.part.options
+    for (target, written), key in keys.items():
+        if (meaning := st.session_state.get(key)) is not None:
+            options = revalued(looked, options, target, written, meaning)
+    wizard.answer(options, language)
 
 
 def _listed(wizard: Wizard, looked: Looked) -> tuple[Understood, ...]:
@@ -52,8 +64,8 @@ def _listed(wizard: Wizard, looked: Looked) -> tuple[Understood, ...]:
     return tuple(each for each in wizard.prepared.understood if each.target in known) if wizard.prepared else ()
 
 
-def _ask_one(each: Understood, looked: Looked, key: str, language: str) -> str | None:
-    """What one word means; None while nobody says."""
+def _ask_one(each: Understood, looked: Looked, key: str, language: str) -> None:
+    """What one word means, with the nearest meaning chosen already where there is one."""
     named = words.meanings(each.target, looked, language)
     options = list(named)
     near = words.listed(each.target, each.nearest, language) if each.nearest else ""
@@ -66,7 +78,7 @@ def _ask_one(each: Understood, looked: Looked, key: str, language: str) -> str |
             f'<p class="tw-name">“{escape(each.written)}”</p><p class="tw-under">{escape(under)}</p>',
             language,
         )
-    return second.selectbox(
+    second.selectbox(
         each.written,
         options,
         index=place,
