@@ -83,7 +83,7 @@ def test_the_difference_with_the_interval_that_follows_the_editions(ratings):
 
 def test_departments_like_for_like(ratings):
     """No protected group mixes departments, so these are the figures of the editions themselves."""
-    figures, expected = ratings
+    figures, expected, _ = ratings
     said = expected["overall"]["difference_open_minus_in_company"]["standardised_by_theme"]
     id_ = "satisfaction.overall.like_for_like"
     assert figures.loc[(f"{id_}.coverage", None), "value"] == 1
@@ -98,7 +98,7 @@ def test_departments_like_for_like(ratings):
 
 
 def test_where_everybody_answered_attendance_changes_nothing(ratings):
-    figures, _ = ratings
+    figures, _, _ = ratings
     for training_format in ("in_company", "open"):
         mean, weighted = (
             figures.loc[(f"satisfaction.overall.{name}", training_format)] for name in ("mean", "weighted")

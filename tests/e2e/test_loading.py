@@ -77,9 +77,11 @@ def test_a_messy_file_goes_from_drop_to_changed_figures_and_back(analyst):
 
     page.get_by_role("link", name="Participation").last.click()
     assert figures(page)[:2] == ["17", "33"]
-    go(page, "Load")
-    page.get_by_role("button", name="Undo", exact=True).click()
-    page.get_by_role("button", name="Restore").wait_for()
+    go(page, "Uploads")
+    page.get_by_role("button", name="Undo", exact=True).first.click()
+    page.get_by_role("button", name="Yes, undo").click()
+    page.get_by_role("button", name="Restore").first.wait_for()
+    idle(page)
     go(page, "Participation")
     expect(page.locator(".tw-value")).to_have_count(0)
 

@@ -27,7 +27,8 @@ def renew(target: Path, present: Path, known: Sequence[Upload]) -> None:
             update(target, difference, folders, threshold(), fingerprint)
             if difference.revised:
                 forget_what_was_deleted(target)
-        except TooMuch:
+        except (TooMuch, duckdb.OutOfMemoryException):
+            # A whole build goes part by part and stays small in memory, however much differs.
             target.unlink()
         else:
             return
