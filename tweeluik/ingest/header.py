@@ -12,7 +12,7 @@ from tweeluik.ingest.numbers import TYPED, readings
 from tweeluik.ingest.reference import is_missing, squeeze
 
 _IMPORT_ID = re.compile(r'^\{\s*"ImportId"\s*:')
-_TAG = re.compile(r"<[^>]+>")
+_TAG = re.compile(r"<[^<>]+>")
 # Share of a record's columns that are filled from which it may be a header rather than a title.
 _FILLED = 0.6
 # Question texts in a second row are recognised by the columns under them: this many must be all numbers.
