@@ -116,6 +116,14 @@ class TestHeaders:
         assert found(of, "titles_above_header") == [("", (1,), "3")]
         assert column(of, "enrolments", "source_row") == [4]
 
+    def test_the_row_of_the_header_may_be_said(self, tmp_path):
+        text = f"edition_id,participant,old list\nI0,p0,\n{HEADER}\nI1,p1,completed\n"
+        assert column(prepared(tmp_path, text, header_row="3"), "enrolments", "edition_id") == ["I1"]
+
+    @pytest.mark.parametrize("row", ["0", "2", "9", "third", "-1"])
+    def test_a_header_is_not_in_an_empty_row_or_beyond_the_first(self, tmp_path, row):
+        assert codes(prepared(tmp_path, f"{HEADER}\n\nI1,p1,completed\n", header_row=row)) == ["header_row_unknown"]
+
     def test_a_header_below_many_blank_lines(self, tmp_path):
         of = prepared(tmp_path, "\n" * 40 + f"{HEADER}\nI1,p1,completed\n")
         assert (column(of, "enrolments", "source_row"), errors(of)) == ([42], [])

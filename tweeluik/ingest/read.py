@@ -78,7 +78,7 @@ def read_source(path: Path, options: Options, known: Known) -> Source:
     first = list(islice(records(), HEADER_WITHIN + PREVIEW_ROWS))
     if not any(any(map(str.strip, record)) for record in first):
         raise refuse("file_empty")
-    top = header.find(first, known)
+    top = header.find(first, known, options.header_row)
     if len(top.names) > MOST_COLUMNS:
         raise refuse("too_many_columns", str(len(top.names)), str(MOST_COLUMNS))
     preview = tuple(tuple(record) for record in first[top.first_row - 1 :] if any(map(str.strip, record)))
