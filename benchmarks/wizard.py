@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 import psutil
@@ -127,7 +128,7 @@ async def run(address: str, file: Path, readers: int) -> None:
 def longest(texts: list[tuple[float, str]]) -> float:
     """The longest time between two changes [s]."""
     moments = [moment for moment, _ in texts]
-    return max((later - earlier for earlier, later in zip(moments, moments[1:], strict=False)), default=0.0)
+    return max((later - earlier for earlier, later in pairwise(moments)), default=0.0)
 
 
 def main() -> None:
