@@ -66,6 +66,12 @@ def full_years(frame: pd.DataFrame, today: date) -> list[int]:
     return [year for year in sorted(set(frame["academic_year"])) if year_bounds(year)[1] <= today]
 
 
+def last_full_year(last_on: date) -> int:
+    """The last academic year that is over, of data that end on this day."""
+    running = year_of(min(date.today(), last_on))
+    return running if year_bounds(running)[1] <= date.today() else running - 1
+
+
 def year_earlier(filters: Filters) -> Filters:
     """The same filters from one year earlier, so that each period has the one before to compare with."""
     if filters.starts_from is None:
