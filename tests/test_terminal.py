@@ -67,8 +67,21 @@ def test_a_filter_that_leaves_too_few_respondents_says_so(loaded):
     assert figures["participation.enrolments", "open"]["value"] == 5
 
 
+def test_the_verdict_on_a_claim_is_the_value_of_its_figure(loaded):
+    figures = [f for f in json.loads(loaded("figures", "--format", "json")[1]) if f["id"].startswith("claims.")]
+    assert {f["id"]: f["value"] for f in figures} == {
+        "claims.independence": "not enough data",
+        "claims.network": "not enough data",
+        "claims.cross_sector": "not enough data",
+        "claims.quality": "not enough data",
+        "claims.complementarity": "not enough data",
+    }
+    assert figures[0]["note"] == "too little of the evidence can be tested"
+
+
 def test_a_table_is_read_by_people(loaded):
     out = loaded("figures", "--language", "nl")[1]
+    assert "te weinig gegevens" in out
     assert "te weinig edities" in out
     assert "participation.completion_rate" in out
 
