@@ -25,8 +25,7 @@ _SEPARATOR = " · "
 
 def show(page: Page, figures: pd.DataFrame) -> None:
     """The verdicts and their evidence; `figures` holds those of participation, sectors, meeting and satisfaction."""
-    alike = page.ask(like_for_like.by_format, like_for_like.DEFAULT, (), _KINDS)
-    figures = lookup.together([figures, alike, page.ask(together.shared)])
+    figures = lookup.together([figures, page.ask(together.shared), *_alike(page, figures)])
     pieces = claims.evidence(figures)
     verdicts = claims.verdicts(pieces)
     panel.heading(page, "claims", sentences.lead(page, verdicts))
@@ -35,9 +34,18 @@ def show(page: Page, figures: pd.DataFrame) -> None:
         of_claim = pieces[pieces["claim"] == claim]
         with st.container(key=f"claim_{claim}", gap=None):
             _card(page, claim, verdict, of_claim)
-            with st.expander(page.text("claims.opened"), type="compact", key=f"evidence_{claim}"):
-                _evidence(page, claim, figures, of_claim)
+            name = page.text("claims.opened")
+            opened = st.expander(name, type="compact", key=f"evidence_{claim}", on_change="rerun")
+            if opened.open:
+                with opened:
+                    _evidence(page, claim, figures, of_claim)
     proof.show(page, "claims", pieces, [*verdicts["id"], *pieces["id"]])
+
+
+def _alike(page: Page, figures: pd.DataFrame) -> list[pd.DataFrame]:
+    """What is left like for like of the differences that are clear; the others need no look."""
+    asked = claims.to_compare(figures)
+    return [page.ask(like_for_like.by_format, like_for_like.DEFAULT, asked, _KINDS)] if asked else []
 
 
 def _card(page: Page, claim: str, verdict: pd.Series, pieces: pd.DataFrame) -> None:
@@ -76,7 +84,7 @@ def _row(page: Page, figures: pd.DataFrame, piece: dict) -> dict[str, str]:
         return cells
     between = {
         "difference": _between(page, figures, piece),
-        "alike": _alike(page, figures, piece),
+        "alike": _left(page, figures, piece),
         "says": sentences.says(page, piece),
     }
     return cells | {page.text(f"claims.columns.{name}"): said for name, said in between.items()}
@@ -104,13 +112,16 @@ def _between(page: Page, figures: pd.DataFrame, piece: dict) -> str:
     return _measured(page, lookup.difference_of(figures, piece["id"]))
 
 
-def _alike(page: Page, figures: pd.DataFrame, piece: dict) -> str:
-    stem = piece["id"].removesuffix(".mean")
-    return _measured(page, lookup.row_of(figures, f"{stem}.like_for_like", None), "_difference")
+def _left(page: Page, figures: pd.DataFrame, piece: dict) -> str:
+    """What is left of the difference like for like."""
+    id_ = f"{piece['id'].removesuffix('.mean')}.like_for_like"
+    row = lookup.row_of(figures, id_, None)
+    # Under its own id it would read as a level.
+    return _measured(page, None if row is None else row.where(row.index != "id", f"{id_}.difference"))
 
 
-def _measured(page: Page, row: pd.Series | None, unit: str = "") -> str:
+def _measured(page: Page, row: pd.Series | None) -> str:
     if row is None or pd.isna(row["value"]):
         return number(None, page.language)
-    said = wording.amount(row["value"], wording.unit(row["id"]) + unit, page.language, sign=True)
+    said = wording.amount(row["value"], wording.unit(row["id"]), page.language, sign=True)
     return said if pd.isna(row["low"]) else f"{said} ({wording.ends(row, page.language)})"

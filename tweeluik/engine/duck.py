@@ -95,8 +95,8 @@ def _interrupt_late(running: dict[duckdb.DuckDBPyConnection, float]) -> None:
 
 def _plain_numbers(frame: pd.DataFrame) -> pd.DataFrame:
     """Counts as int64, or as float with NaN where one is missing: engines differ in the integers they return."""
-    for column in frame.columns:
-        if pd.api.types.is_integer_dtype(frame[column].dtype):
+    for column, dtype in frame.dtypes.items():
+        if dtype != "int64" and pd.api.types.is_integer_dtype(dtype):
             frame[column] = frame[column].astype("float64" if frame[column].hasnans else "int64")
     return frame
 

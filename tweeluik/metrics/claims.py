@@ -69,6 +69,15 @@ CLAIMS = {
 }
 
 
+def to_compare(frame: pd.DataFrame) -> tuple[str, ...]:
+    """The questions whose raw difference is clear: only of these `evidence` asks what is left like for like."""
+    rows = zip(frame["id"], frame["note"], strict=True)
+    clear = (
+        id_ for id_, note in rows if id_.endswith(".difference") and note.split()[:1] in ([each] for each in _SIDES)
+    )
+    return tuple(dict.fromkeys(id_.split(".")[1] for id_ in clear if id_.startswith("satisfaction.")))
+
+
 def of_figures(frame: pd.DataFrame) -> pd.DataFrame:
     """The verdicts (`verdicts`) that the figures of all subjects, a long frame of `frames.py`, give.
 

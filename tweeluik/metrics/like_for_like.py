@@ -98,13 +98,14 @@ def by_format(
     `coverage_under_half`. Source: queries/satisfaction_by_stratum.sql.
     """
     placed, strata = _placed(engine, filters, by, only)
-    # Every selection of rows copies what the dimensions say, too.
-    placed = placed.drop(columns=list(set(DIMENSIONS.values())))
+    places = placed.groupby(["question_id", "training_format"]).indices
+    # Every selection of rows copies what else stands in them: only numbers are needed.
+    numbers = placed.select_dtypes("number").drop(columns=["academic_year"])
     rows, people = [], []
     for question in questions(engine).to_dict("records"):
         if missing(question["higher_is_better"]) or (only and question["question_id"] not in only):
             continue
-        of_format = _of_question(placed, question["question_id"])
+        of_format = {each: numbers.take(places.get((question["question_id"], each), [])) for each in FORMATS}
         for kind in (each for each in kinds_of(question) if each in kinds):
             found = _Comparison(of_format, kind, strata, engine.threshold)
             of_kind = list(_figures(f"{stem_of(question, kind)}.like_for_like", found))

@@ -81,7 +81,7 @@ def candidates(engine: Engine, filters: Filters, last_year: int) -> pd.DataFrame
         cells = engine.query(query, **filters.parameters(), question=_QUESTION)
         years = engine.query(query, **filters.without("period").parameters(), question=_QUESTION)
         rows += [*of_places(cells, measure), *of_years(years, measure, last_year)]
-    rows += of_trainings(trainings.by_training(engine, filters, _QUESTION))
+    rows += of_trainings(trainings.rated(engine, filters, _QUESTION))
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     return frame if filters.lens == BOTH else frame[frame["training_format"] == filters.lens].reset_index(drop=True)
 
@@ -138,7 +138,7 @@ def of_years(cells: pd.DataFrame, measure: str, last_year: int) -> Iterator[dict
 
 
 def of_trainings(frame: pd.DataFrame) -> list[dict]:
-    """A candidate for each training and format with answers enough of its own (`trainings.by_training`).
+    """A candidate for each training and format with answers enough of its own (`trainings.rated`).
 
     Its size is counted on the mean that is drawn towards the others, so that chance doesn't add to it.
     """

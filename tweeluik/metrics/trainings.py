@@ -100,8 +100,16 @@ def _notes(frame: pd.DataFrame) -> list[str]:
     return [" ".join(filter(None, codes)) for codes in zip(base, basis, partly, strict=True)]
 
 
+def rated(engine: Engine, filters: Filters, question_id: str) -> pd.DataFrame:
+    """The evaluations of each training that has some of its own, in the funnel of its format, through the gate.
+
+    Of the columns of `by_training` the ones about the question. Source: queries/satisfaction_by_training.sql.
+    """
+    frame = _rated(engine, filters, question_id)
+    return gate(frame, frame["n"], _RATED, engine.threshold)
+
+
 def _rated(engine: Engine, filters: Filters, question_id: str) -> pd.DataFrame:
-    """The evaluations of each training that has some of its own, in the funnel of its format."""
     frame = engine.query("satisfaction_by_training", **filters.parameters(), question=question_id)
     parts = [in_funnel(frame[frame["training_format"] == training_format]) for training_format in FORMATS]
     return pd.concat(parts, ignore_index=True)

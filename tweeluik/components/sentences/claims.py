@@ -15,9 +15,9 @@ def lead(page: Page, verdicts: pd.DataFrame) -> str:
     if len(page.formats) < len(FORMATS):
         return page.text("claims.lead_one")
     names = (claims.SUPPORTED, claims.NOT_SUPPORTED, claims.NOT_ENOUGH)
-    return page.text(
-        "claims.lead", **{name: number((verdicts["value"] == name).sum(), page.language) for name in names}
-    )
+    counts = {name: int((verdicts["value"] == name).sum()) for name in names}
+    key = "lead" if counts[claims.NOT_ENOUGH] else "lead_judged"
+    return page.text(f"claims.{key}", **{name: number(count, page.language) for name, count in counts.items()})
 
 
 def stamp(page: Page, verdict: str) -> str:
