@@ -84,7 +84,7 @@ def example(key: str, figures: list[catalogue.Figure], language: str) -> str:
             said.append(f"{t(f'sentences.format.{each}', language)} {_amount(value, figure, language)}")
     if value := worked[figure.id]["both"]:
         value = _amount(value, figure, language)
-        said.append(t("examples.together", language, value=value) if said else value)
+        said.append(t("examples.in_all", language, value=value) if said else value)
     return t("examples.worked", language, said=", ".join(said))
 
 
