@@ -58,28 +58,22 @@ COLUMNS = (
 )
 
 
-def said(engine: Engine, filters: Filters, last_year: int) -> pd.DataFrame:
-    """What stands out, the largest first, at most five rows and two of a kind; no rows when nothing does.
+def candidates(engine: Engine, filters: Filters, last_year: int) -> pd.DataFrame:
+    """Everything that is scanned, a row a candidate; under a lens only what is about that format.
 
     Columns: kind, measure (figure), dimension and value (of a place or year; the id of a training), training_format
     (missing for a difference), here and elsewhere (differences of a place; values of this year and the one before; mean
-    of a training and of its format), low and high (95 % interval of here minus elsewhere), p, holm_p, size (standard
-    deviations of one answer or seat), n, groups. Under a lens what compares the formats is left out.
-    `last_year` is the academic year that is compared with the one before, whatever the period of the filters.
-    """
-    return chosen(candidates(engine, filters, last_year))
-
-
-def candidates(engine: Engine, filters: Filters, last_year: int) -> pd.DataFrame:
-    """Everything that is scanned, a row a candidate, with the columns of `said` but `holm_p`.
-
+    of a training and of its format), low and high (95 % interval of here minus elsewhere; missing for a training), p,
+    size (standard deviations of one answer or seat), n, groups. `last_year` is the academic year that is compared with
+    the one before, whatever the period of the filters.
     Source: queries/rated_by_cell.sql, completed_by_cell.sql, satisfaction_by_training.sql.
     """
     rows: list[dict] = []
     for measure, query in ((RATED, "rated_by_cell"), (COMPLETED, "completed_by_cell")):
-        # A filter on who takes part leaves parts of editions, which tell nothing of the evaluations of these editions.
-        cells = engine.query(query, **filters.parameters(), question=_QUESTION)
-        years = engine.query(query, **filters.without("period").parameters(), question=_QUESTION)
+        cells, years = (
+            engine.query(query, **each.parameters(), question=_QUESTION)
+            for each in (filters, filters.without("period"))
+        )
         rows += [*of_places(cells, measure), *of_years(years, measure, last_year)]
     rows += of_trainings(trainings.rated(engine, filters, _QUESTION))
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
@@ -87,7 +81,10 @@ def candidates(engine: Engine, filters: Filters, last_year: int) -> pd.DataFrame
 
 
 def chosen(frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `candidates` that stay clear among all of them and are large enough, as `said` gives them."""
+    """What stands out, the largest first, at most five rows and two of a kind; no rows when nothing does.
+
+    The rows of `candidates` that stay clear among all of them (`holm_p` is added) and are large enough.
+    """
     adjusted = pd.Series(np.nan, index=frame.index)
     for _, of_kind in frame.groupby("kind"):
         adjusted[of_kind.index] = np.minimum(1, len(KINDS) * holm(of_kind["p"]))
