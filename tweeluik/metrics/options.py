@@ -13,13 +13,13 @@ def by_dimension(engine: Engine) -> pd.DataFrame:
     return engine.query("options_by_dimension")
 
 
-def gone(engine: Engine, query: dict[str, list[str]]) -> list[str]:
+def gone(engine: Engine, query: dict[str, list[str]]) -> pd.Series:
     """The filters of an address, and the values in them, that the data no longer have."""
     known = by_dimension(engine)
     pairs = set(zip(known["dimension"], known["value"], strict=True))
     refused = from_query(query)[1]
     values = [value for name in query if name in DIMENSIONS for value in query[name] if (name, value) not in pairs]
-    return [*refused, *values]
+    return pd.Series([*refused, *values], dtype=object)
 
 
 def dataset(engine: Engine) -> pd.Series:

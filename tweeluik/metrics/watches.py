@@ -42,7 +42,9 @@ def check(engine: Engine, watches: Sequence[Watch], today: date) -> pd.DataFrame
         shown = dict.fromkeys(_SHOWN) if row is None else {name: row[name] for name in _SHOWN}
         state = STALE if stale[watch.watch_id] else _absent(engine, watch) if row is None else state_of(watch, row)
         rows.append({"watch_id": watch.watch_id, "state": state, "stale": stale[watch.watch_id], **shown})
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    kinds = dict.fromkeys(("value", "low", "high"), "float") | dict.fromkeys(("n", "editions"), "Int64")
+    return frame.astype(kinds).assign(note=frame["note"].fillna(""))
 
 
 def state_of(watch: Watch, row: pd.Series) -> str:
