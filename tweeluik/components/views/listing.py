@@ -37,8 +37,8 @@ def _one(page: Page, view: View, is_start: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"view_{view.view_id}"):
         with st.container(gap=None):
             if view.page in frame.PAGES:
-                link = still.link(view, page.language)
-                st.page_link(config.ROOT / "pages" / f"{view.page}.py", label=f"**{plain(view.name)}**", query_params=link)
+                place, link = config.ROOT / "pages" / f"{view.page}.py", still.link(view, page.language)
+                st.page_link(place, label=f"**{plain(view.name)}**", query_params=link)
             else:
                 st.markdown(f"**{plain(view.name)}**")
             st.html(f'<p class="tw-under" lang="{page.language}">{escape(_under(page, view, still, is_start))}</p>')
