@@ -41,12 +41,12 @@ def _form(page: Page) -> None:
         asked = replace(asked, training_format=_about(page, figure, rows))
         row = row_of(rows, figure, asked.training_format)
         asked = replace(asked, condition=_condition(page, row))
-        written = st.text_input(page.text("watches.limit"), key="watch_limit", width=120)
+        st.text_input(page.text("watches.limit"), key="watch_limit", width=120)
     scope = page.text("watches.under", scope=words.scope(page, asked.filters(date.today()), period))
     now = _now(page, asked, row)
     now = escape(f"{now[:1].upper()}{now[1:]}.")
     st.html(f'<p class="tw-under" lang="{page.language}"><strong>{now}</strong><br>{escape(scope)}</p>')
-    st.button(page.text("watches.make"), type="primary", key="make_watch", on_click=_make, args=(page, asked, written))
+    st.button(page.text("watches.make"), type="primary", key="make_watch", on_click=_make, args=(page, asked))
 
 
 def _figure(page: Page) -> str:
@@ -115,9 +115,11 @@ def _query(page: Page, period: str) -> dict[str, list[str]]:
     return (filters.without("period") if period else filters).to_query()
 
 
-def _make(page: Page, asked: Watch, written: str) -> None:
+def _make(page: Page, asked: Watch) -> None:
+    """Make the watch with the limit as it is written now: a click may come before the field was read."""
+
     def make() -> None:
-        limit = words.read_limit(written, words.unit(asked.figure))
+        limit = words.read_limit(st.session_state["watch_limit"], words.unit(asked.figure))
         place = (asked.figure, asked.training_format, asked.condition, limit, asked.query, asked.period)
         watches.add(config.store_path(), *place)
 

@@ -77,7 +77,7 @@ def found(page: Page, watch: Watch, row: Mapping[str, Any]) -> str:
     as_figure = pd.Series({**row, "id": watch.figure})
     interval = wording.interval(as_figure, page.language) if watch.condition.startswith("clearly") else ""
     why = "" if row["state"] in (RED, QUIET) else page.text(f"watches.states.{row['state']}", stale="", threshold="")
-    value = page.text("watches.now", value=exact(row["value"], unit(watch.figure), page.language))
+    value = page.text("watches.now", value=exact(row["value"], unit(watch.figure), page.language, watch.limit))
     return " · ".join(part for part in (value, wording.rests_on(as_figure, page.language), interval, why) if part)
 
 
@@ -89,11 +89,17 @@ def unit(id_: str) -> str:
         return "index"
 
 
-def exact(value: float, of: str, language: str) -> str:
-    """A value with one digit more than where it is read alone, because it stands beside a limit."""
-    if of in _HUNDREDTHS:
-        return _with_unit(number(100 * value, language, 1), of, language)
-    return wording.amount(value, of, language)
+def exact(value: float, of: str, language: str, beside: float | None = None) -> str:
+    """A value with one digit more than where it is read alone, and with as many as tell it from the limit beside it."""
+    many = 100 * value if of in _HUNDREDTHS else value
+    said = (
+        _with_unit(number(many, language, 1), of, language)
+        if of in _HUNDREDTHS
+        else wording.amount(value, of, language)
+    )
+    if beside is None or value == beside or said != exact(beside, of, language):
+        return said
+    return _with_unit(number(many, language, 4), of, language)
 
 
 def limit(value: float, of: str, language: str) -> str:
