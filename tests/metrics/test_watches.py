@@ -101,6 +101,16 @@ def test_a_watch_under_filters_that_mean_nothing_any_more_says_which_and_does_no
     assert pd.isna(found["value"])
 
 
+def test_watches_under_the_same_filters_are_answered_together(micro, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "tweeluik.metrics.watches.some_figures", lambda *parts: asked.append(parts[1]) or some_figures(*parts)
+    )
+    of_care = [watch(about=about, theme=["Care"], limit=limit) for about in ("open", "in_company") for limit in (1, 2)]
+    assert len(check(micro, [*of_care, watch()], TODAY)) == 5
+    assert [filters.theme for filters in asked] == [("Care",), ()]
+
+
 def test_no_watches_ask_nothing(micro):
     assert check(micro, [], TODAY).empty
 

@@ -8,6 +8,7 @@ import pytest
 from tests.pages.conftest import HOSTILE, markup, read
 from tweeluik.components.watches import found
 from tweeluik.engine.watches import kept
+from tweeluik.errors import QueryError
 from tweeluik.i18n import LANGUAGES, t
 from tweeluik.ingest import Options
 from tweeluik.ingest.load import load
@@ -57,6 +58,33 @@ def test_red_ones_stand_first_and_are_counted_in_the_menu_of_every_page(visit, s
     assert max(places) == places[2]
     for page in ("views", "participation", "load"):
         assert menu(settled(visit(store, page, lang="en"))) == "Views and watches :red-badge[2 red]"
+
+
+def test_watches_are_looked_at_once_a_version_of_the_data(visit, store, monkeypatch):
+    looked = []
+    monkeypatch.setattr(found, "now", lambda *parts, now=found.now: looked.append(parts[0].version) or now(*parts))
+    made(store)
+    for page in ("overview", "participation", "views", "load"):
+        settled(visit(store, page, lang="en"))
+    assert len(looked) == 1
+    Store(store).undo("demo")
+    settled(visit(store, "views", lang="en"))
+    assert len(set(looked)) == len(looked) == 2
+
+
+def test_a_watch_that_cannot_be_looked_at_hurts_no_other_page(visit, store, monkeypatch):
+    def fails(*parts):
+        raise QueryError("query_too_slow", name="participation_by_format", seconds=60)
+
+    monkeypatch.setattr(found, "now", fails)
+    made(store)
+    app = settled(visit(store, "participation", lang="en"))
+    assert not app.error
+    assert menu(app) == "Views and watches"
+    app = visit(store, "views", lang="en")
+    assert "took more than 60 seconds" in app.error[0].value
+    assert "Response rate · Open · below 90%" in read(app)
+    assert [header.value for header in app.header] == ["Watches", "Views"]
 
 
 def test_without_a_red_watch_the_menu_is_calm(visit, store):

@@ -1,5 +1,6 @@
 """Which figures are watched, and how does each stand now?"""
 
+from collections.abc import Sequence
 from datetime import date
 from html import escape
 
@@ -12,6 +13,7 @@ from tweeluik.components.page import Page
 from tweeluik.components.uploads import moments
 from tweeluik.components.watches import found, words
 from tweeluik.engine.watches import Watch, kept
+from tweeluik.errors import TweeluikError
 from tweeluik.metrics.watches import QUIET, RED
 from tweeluik.store import watches
 
@@ -29,14 +31,25 @@ def show(page: Page) -> None:
     if not known:
         st.write(page.text("watches.none"))
     else:
-        with st.spinner(page.text("watches.looking"), show_time=True):
-            rows = found.look(page.engine, known).result()
-        pairs = list(zip(known, rows.to_dict("records"), strict=True))
+        pairs = _looked_at(page, known)
         with st.container(gap="xsmall", key="watches"):
-            for watch, row in sorted(pairs, key=lambda pair: pair[1]["state"] != RED):
+            for watch, row in sorted(pairs, key=lambda pair: pair[1].get("state") != RED):
                 _one(page, watch, row)
     if damaged:
         st.warning(page.text("watches.damaged", files=", ".join(plain(name) for name in damaged)))
+
+
+def _looked_at(page: Page, known: Sequence[Watch]) -> list[tuple[Watch, dict]]:
+    """Each watch with what it finds; with nothing, and a sentence why, when the data could not be asked: a watch that
+    asks too much can then still be taken away.
+    """
+    looked = found.look(page.engine, known)
+    with st.spinner(page.text("watches.looking"), show_time=True):
+        error = looked.exception()
+    if isinstance(error, TweeluikError):
+        st.error(page.text(f"errors.{error.code}", **error.parts))
+        return [(watch, {}) for watch in known]
+    return list(zip(known, looked.result().to_dict("records"), strict=True))
 
 
 def _one(page: Page, watch: Watch, row: dict) -> None:
@@ -64,10 +77,12 @@ def _one(page: Page, watch: Watch, row: dict) -> None:
 
 def _lines(page: Page, watch: Watch, row: dict) -> str:
     """What is watched, and how it stands; then what was found; then under which filters, and since when it is so."""
-    state = row["state"] if row["state"] in (RED, QUIET) else "unsaid"
-    since = page.text(f"watches.since.{state}", when=moments.local(row["since"], page.language))
-    under = [words.found(page, watch, row), f"{words.scope(page, watch.filters(date.today()), watch.period)} · {since}"]
-    mark = f'<span class="tw-state tw-is-{state}">{escape(page.text(f"watches.marks.{state}"))}</span>'
+    name, scope = words.title(page, watch), words.scope(page, watch.filters(date.today()), watch.period)
+    mark, under = "", [scope]
+    if row:
+        state = row["state"] if row["state"] in (RED, QUIET) else "unsaid"
+        since = page.text(f"watches.since.{state}", when=moments.local(row["since"], page.language))
+        mark = f' <span class="tw-state tw-is-{state}">{escape(page.text(f"watches.marks.{state}"))}</span>'
+        under = [words.found(page, watch, row), f"{scope} · {since}"]
     lines = "".join(f'<br><span class="tw-under">{escape(line)}</span>' for line in under)
-    name = escape(words.title(page, watch))
-    return f'<p class="tw-upload" lang="{page.language}"><strong>{name}</strong> {mark}{lines}</p>'
+    return f'<p class="tw-upload" lang="{page.language}"><strong>{escape(name)}</strong>{mark}{lines}</p>'
