@@ -13,7 +13,6 @@ PERSONAL, SHARED = "personal", "shared"
 
 def draw(page: Page) -> None:
     """A button under the filters that opens a name, for whom, and whether to begin with it."""
-    reader.introduce()
     suggested = _suggested(page)
     with (
         st.popover(page.text("views.save"), icon=":material/bookmark_add:", width="stretch", key="save_view"),
@@ -29,6 +28,7 @@ def draw(page: Page) -> None:
         st.checkbox(page.text("views.begin"), key="view_begin", help=page.text("views.begin_help"))
         st.form_submit_button(page.text("views.keep"), on_click=_save, args=(page, suggested), type="primary")
         said.show("saving")
+    reader.introduce()
 
 
 def _save(page: Page, suggested: str) -> None:
