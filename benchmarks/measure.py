@@ -1,6 +1,6 @@
 """How long does the way from files to figures to a page take, and how much memory?
 
-    python benchmarks/measure.py load FILE... [--sectors own] [--times 3]  files into an empty store, then `figures`
+    python benchmarks/measure.py pages [--times 9]                         first page and changed filter, in a browser
     python benchmarks/measure.py load FILE... [--sectors own] [--times 3]   into an empty store, then `figures`
 
 Medians over the times asked; each load starts from an empty store and a process of its own. Kept results, with

@@ -116,6 +116,14 @@ class TestHeaders:
         assert found(of, "titles_above_header") == [("", (1,), "3")]
         assert column(of, "enrolments", "source_row") == [4]
 
+    def test_the_row_of_the_header_may_be_said(self, tmp_path):
+        text = f"edition_id,participant,old list\nI0,p0,\n{HEADER}\nI1,p1,completed\n"
+        assert column(prepared(tmp_path, text, header_row="3"), "enrolments", "edition_id") == ["I1"]
+
+    @pytest.mark.parametrize("row", ["0", "2", "9", "third", "-1"])
+    def test_a_header_is_not_in_an_empty_row_or_beyond_the_first(self, tmp_path, row):
+        assert codes(prepared(tmp_path, f"{HEADER}\n\nI1,p1,completed\n", header_row=row)) == ["header_row_unknown"]
+
     def test_a_header_below_many_blank_lines(self, tmp_path):
         of = prepared(tmp_path, "\n" * 40 + f"{HEADER}\nI1,p1,completed\n")
         assert (column(of, "enrolments", "source_row"), errors(of)) == ([42], [])
@@ -208,8 +216,8 @@ class TestWhatIsNoTable:
         assert found(of, "cell_too_long") == [("", (3,), "")]
 
     def test_a_long_comment_is_read(self, tmp_path):
-        of = prepared(tmp_path, f"edition_id,overall,comment\nI1,4,{'a' * 200_000}\n")
-        assert len(column(of, "responses", "comment")[0]) == 200_000
+        of = prepared(tmp_path, f"edition_id,overall,comment\nI1,4,{'a' * 900_000}\n")
+        assert len(column(of, "responses", "comment")[0]) == 900_000
 
     def test_too_many_columns(self, tmp_path):
         header = ",".join([HEADER, *(f"x{number}" for number in range(1000))])

@@ -131,6 +131,14 @@ def test_undo_restores_every_figure_and_redo_brings_it_back(store, tmp_path):
     assert all_figures(open_engine(store.database), Filters()).equals(after)
 
 
+def test_a_load_is_taken_back_with_all_its_files_and_comes_back_with_them(store, tmp_path):
+    forms = file_of(tmp_path, "evaluations", responses="response_id | edition_id\nr1 | spring")
+    load(store, programme(tmp_path), forms)
+    both = ["000001-enrolments", "000002-evaluations"]
+    assert store.undo("000002-evaluations", whole_load=True) == both
+    assert store.redo("000001-enrolments") == both
+
+
 def test_undoing_everything_leaves_an_empty_database(store, tmp_path):
     load(store, programme(tmp_path))
     store.undo("000001-enrolments")

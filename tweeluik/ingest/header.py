@@ -8,11 +8,12 @@ import re
 from dataclasses import dataclass
 
 from tweeluik.ingest.dialect import HEADER_WITHIN, Known, known_in
+from tweeluik.ingest.encoding import refuse
 from tweeluik.ingest.numbers import TYPED, readings
 from tweeluik.ingest.reference import is_missing, squeeze
 
 _IMPORT_ID = re.compile(r'^\{\s*"ImportId"\s*:')
-_TAG = re.compile(r"<[^>]+>")
+_TAG = re.compile(r"<[^<>]+>")
 # Share of a record's columns that are filled from which it may be a header rather than a title.
 _FILLED = 0.6
 # Question texts in a second row are recognised by the columns under them: this many must be all numbers.
@@ -59,6 +60,13 @@ def _place(records: list[list[str]], known: Known) -> int:
     return next(wide, next(place for place, record in enumerate(records) if _filled(record)))
 
 
+def _asked(records: list[list[str]], asked: str) -> int:
+    place = int(asked) - 1 if asked.isascii() and asked.isdigit() else -1
+    if place not in range(len(records)) or not _filled(records[place]):
+        raise refuse("header_row_unknown", asked, str(len(records)))
+    return place
+
+
 def _is_number(cell: str) -> bool:
     return bool(readings(squeeze(cell)))
 
@@ -77,9 +85,12 @@ def _is_text_row(record: list[str], under: list[list[str]]) -> bool:
     return numeric >= _FEWEST_NUMERIC
 
 
-def find(records: list[list[str]], known: Known) -> Header:
-    """The header among the first records of a file (at least one of them filled)."""
-    place = _place(records, known)
+def find(records: list[list[str]], known: Known, asked: str | None = None) -> Header:
+    """The header among the first records of a file (at least one of them filled), or in the row that was asked for.
+
+    Raises FileRefused when that is no row among them, or an empty one.
+    """
+    place = _asked(records, asked) if asked else _place(records, known)
     names, following = records[place], records[place + 1 :]
     texts: list[str] = []
     below = 0

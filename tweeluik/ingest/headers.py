@@ -9,7 +9,7 @@ from tweeluik.ingest.reference import columns, form, personal
 from tweeluik.schema import KINDS
 
 # LimeSurvey: "Q1[SQ001]", "G02Q05. Tevreden over [Inhoud]".
-_IN_BRACKETS = re.compile(r"\[([^\]]+)\]\s*$")
+_IN_BRACKETS = re.compile(r"\[([^\[\]]+)\]\s*$")
 _AFTER_CODE = re.compile(r"^[A-Za-z]{0,3}\d+\w*[.):]\s*(.+)$")
 
 

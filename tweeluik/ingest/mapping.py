@@ -36,7 +36,7 @@ from tweeluik.errors import FileRefused
 from tweeluik.findings import ERROR, Finding
 
 # What may be said about reading a file, rather than about what stands in it.
-READING = ("encoding", "delimiter", "decimal", "date_order", "sheet", "sectors")
+READING = ("encoding", "delimiter", "header_row", "decimal", "date_order", "sheet", "sectors")
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,9 @@ class Mapping:
 class Options:
     """What the caller decides about reading a file; None means: find out, and ask where that is not safe.
 
-    `decimal` is `,` or `.`; `date_order` is `dmy`, `mdy` or `ymd`; `sectors` is `nace` or `own` (None: nace);
-    `settings` are the constants of `--set`, which go before those of the mapping.
+    `header_row` counts from 1, as a spreadsheet does; `decimal` is `,` or `.`; `date_order` is `dmy`, `mdy` or `ymd`;
+    `sectors` is `nace` or `own` (None: nace); `settings` are the constants of `--set`, which go before those of the
+    mapping.
     """
 
     kind: str | None = None
@@ -78,6 +79,7 @@ class Options:
     settings: dict[str, str] = field(default_factory=dict)
     encoding: str | None = None
     delimiter: str | None = None
+    header_row: str | None = None
     decimal: str | None = None
     date_order: str | None = None
     sheet: str | None = None

@@ -4,17 +4,15 @@
 that what identifies people never reaches a disk.
 """
 
-import csv
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import count, islice
-from operator import itemgetter
+from itertools import islice
 from pathlib import Path
 
-from tweeluik.config import LONGEST_CELL, MOST_COLUMNS
+from tweeluik.config import MOST_COLUMNS
 from tweeluik.findings import NOTE, WARNING, Finding
-from tweeluik.ingest import dialect, excel, header
+from tweeluik.ingest import dialect, excel, header, lines
 from tweeluik.ingest.dialect import HEADER_WITHIN, Known
 from tweeluik.ingest.encoding import Survey, refuse, survey
 from tweeluik.ingest.mapping import Options
@@ -30,7 +28,8 @@ class Source:
     """A file that can be read as a table, as its first records show it.
 
     `names` and `texts` (question texts, "" where there are none) stand in the order of the columns; `preview` holds
-    the first data rows; `records` starts reading again from row 1; rows count as the spreadsheet shows them.
+    the first data rows; `records` starts reading again from row 1, and `batches` (width, row after which) goes through
+    a file that can be read faster than record by record; rows count as the spreadsheet shows them.
     """
 
     name: str
@@ -45,26 +44,14 @@ class Source:
     preview: tuple[tuple[str, ...], ...]
     findings: tuple[Finding, ...]
     records: Callable[[], Iterator[list[str]]]
+    batches: Callable[[int, int], Iterator[lines.Batch]] | None
 
 
-def _text_records(path: Path, encoding: str, chosen: dialect.Dialect) -> Iterator[list[str]]:
-    with path.open(encoding=encoding, newline="") as file:
-        if chosen.marked:
-            file.readline()
-        counted = count(1)
-        try:
-            yield from map(itemgetter(0), zip(dialect.reader(file, chosen.delimiter), counted, strict=False))
-        except csv.Error as error:
-            code = "cell_too_long" if "field limit" in str(error) else "quotes_broken"
-            raise refuse(code, expected=f"{LONGEST_CELL:,}", rows=(next(counted),)) from error
-
-
-def _open_text(path: Path, found: Survey, options: Options, known: Known) -> tuple[Callable, str]:
+def _open_text(path: Path, found: Survey, options: Options, known: Known) -> dialect.Dialect:
     with path.open(encoding=found.encoding, newline="") as file:
         sample = file.read(_SAMPLE_CHARACTERS)
         whole = not file.read(1)
-    chosen = dialect.sniff(sample, whole, known, options.delimiter)
-    return partial(_text_records, path, found.encoding, chosen), chosen.delimiter
+    return dialect.sniff(sample, whole, known, options.delimiter)
 
 
 def _mended(records: Callable[[], Iterator[list[str]]]) -> Callable[[], Iterator[list[str]]]:
@@ -78,16 +65,20 @@ def read_source(path: Path, options: Options, known: Known) -> Source:
     Raises FileRefused, with one finding, when the file cannot be read as a table.
     """
     found = survey(path, options.encoding)
+    delimiter, batches = "", None
     if found.workbook:
-        records, delimiter = partial(excel.records, excel.open_sheet(path, options.sheet)), ""
+        records = partial(excel.records, excel.open_sheet(path, options.sheet))
     else:
-        records, delimiter = _open_text(path, found, options, known)
+        chosen = _open_text(path, found, options, known)
+        delimiter = chosen.delimiter
+        records = partial(lines.records, path, found.encoding, chosen)
+        batches = partial(lines.batches, path, found.encoding, chosen)
     if has_reasons(next(records(), [])):
-        records = _mended(records)
+        records, batches = _mended(records), None
     first = list(islice(records(), HEADER_WITHIN + PREVIEW_ROWS))
     if not any(any(map(str.strip, record)) for record in first):
         raise refuse("file_empty")
-    top = header.find(first, known)
+    top = header.find(first, known, options.header_row)
     if len(top.names) > MOST_COLUMNS:
         raise refuse("too_many_columns", str(len(top.names)), str(MOST_COLUMNS))
     preview = tuple(tuple(record) for record in first[top.first_row - 1 :] if any(map(str.strip, record)))
@@ -106,6 +97,7 @@ def read_source(path: Path, options: Options, known: Known) -> Source:
         preview,
         (),
         records,
+        batches,
     )
     return replace(source, findings=tuple(_remarks(source, top, found.assumed)))
 

@@ -5,17 +5,19 @@ The wanted columns become text columns c0, c1, ... of one Parquet file, in chunk
 
 import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from tweeluik.findings import ERROR, WARNING, Finding
 from tweeluik.ingest.encoding import refuse
+from tweeluik.ingest.lines import Batch
 from tweeluik.ingest.read import Source
 from tweeluik.ingest.reference import form
 
@@ -25,7 +27,8 @@ _CHUNK_CELLS, _CHUNK_CHARACTERS = 220_000, 32_000_000
 _TOTAL_ROWS = 5
 TOTALS = {"totaal", "total", "totalen", "totals", "eindtotaal", "grandtotal", "algemeentotaal", "som", "sum", "totaux"}
 
-Numbered = tuple[list[int], list[list[str]]]
+# Row numbers, and the columns of the rows: all of the file, as texts.
+Numbered = tuple[Sequence[int], Sequence[pa.ChunkedArray | Sequence[str]]]
 
 
 @dataclass(frozen=True)
@@ -51,22 +54,25 @@ class _Sorted:
     records: list[list[str]] = field(default_factory=list)
     ragged: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
 
-    def take(self, batch: list[list[str]]) -> Numbered:
+    def take(self, batch: Batch) -> Iterator[Numbered]:
         """The data rows that are certain after another batch."""
-        numbers, records = self.numbers, self.records
         first, self.row = self.row + 1, self.row + len(batch)
-        if {*map(len, batch)} == {self.width} and all(record[0] for record in batch):
-            # Nearly always, and three times as fast.
-            numbers += range(first, self.row + 1)
-            records += batch
-        else:
-            for number, record in enumerate(batch, start=first):
-                mended = record if len(record) == self.width else self._mended(number, record)
-                if any(map(str.strip, mended)):
-                    numbers.append(number)
-                    records.append(mended)
-        self.numbers, self.records = numbers[-_TOTAL_ROWS:], records[-_TOTAL_ROWS:]
-        return numbers[:-_TOTAL_ROWS], records[:-_TOTAL_ROWS]
+        if isinstance(batch, pa.Table):
+            certain = batch.num_rows - _TOTAL_ROWS
+            if certain > 0 and "" not in batch.columns[0].unique().to_pylist():
+                yield self.numbers, _columns(self.records)
+                self.numbers, self.records = [], []
+                yield range(first, first + certain), [column.slice(0, certain) for column in batch.columns]
+                batch, first = batch.slice(certain), first + certain
+            batch = [*map(list, zip(*(column.to_pylist() for column in batch.columns), strict=True))]
+        for number, record in enumerate(batch, start=first):
+            mended = record if len(record) == self.width else self._mended(number, record)
+            if any(map(str.strip, mended)):
+                self.numbers.append(number)
+                self.records.append(mended)
+        certain = max(0, len(self.numbers) - _TOTAL_ROWS)
+        yield self.numbers[:certain], _columns(self.records[:certain])
+        self.numbers, self.records = self.numbers[certain:], self.records[certain:]
 
     def _mended(self, number: int, record: list[str]) -> list[str]:
         """A record of another width without its empty surplus; nothing, and a note of it, when it is ragged."""
@@ -82,7 +88,7 @@ class _Sorted:
         while self.records and _is_total(self.records[-1]):
             totals.append(self.numbers.pop())
             self.records.pop()
-        return (self.numbers, self.records), totals[::-1]
+        return (self.numbers, _columns(self.records)), totals[::-1]
 
 
 def _is_total(record: list[str]) -> bool:
@@ -102,12 +108,29 @@ def _cycles_ignored() -> Iterator[None]:
             gc.enable()
 
 
-def _batches(source: Source) -> Iterator[list[list[str]]]:
+def _batches(source: Source) -> Iterator[Batch]:
+    if source.batches:
+        yield from source.batches(len(source.names), source.first_row - 1)
+        return
     longest = max(sum(map(len, record)) for record in source.preview)
     rows = max(1, min(_CHUNK_CELLS // len(source.names), _CHUNK_CHARACTERS // (longest + 1)))
     records = islice(source.records(), source.first_row - 1, None)
     while batch := list(islice(records, rows)):
         yield batch
+
+
+def _columns(records: list[list[str]]) -> list[Sequence[str]]:
+    return [*zip(*records, strict=True)]
+
+
+def _text(cells: pa.ChunkedArray | Sequence[str]) -> pa.Array | pa.ChunkedArray:
+    return cells if isinstance(cells, pa.ChunkedArray) else pa.array(cells, pa.string())
+
+
+def _hidden(cells: pa.Array | pa.ChunkedArray, hide: Callable[[str], str]) -> pa.Array | pa.ChunkedArray:
+    """Each distinct cell is turned into something else once."""
+    written = cells.unique()
+    return pa.array([*map(hide, written.to_pylist())], pa.string()).take(pc.index_in(cells, written))
 
 
 def spool(
@@ -127,22 +150,21 @@ def spool(
     rows = _Sorted(len(source.names), source.first_row - 1)
     count = 0
 
-    def write(data: Numbered) -> None:
+    def write(numbers: Sequence[int], columns: Sequence) -> None:
         nonlocal count
-        numbers, records = data
         count += len(numbers)
         if numbers:
-            cells = list(zip(*records, strict=True))
-            columns = [[*map(hidden[place], cells[place])] if place in hidden else cells[place] for place in wanted]
-            arrays = [pa.array(column, pa.string()) for column in columns]
-            writer.write_table(pa.table([pa.array(numbers, pa.int64()), *arrays], schema))
+            cells = {place: _text(columns[place]) for place in wanted}
+            cells |= {place: _hidden(cells[place], hide) for place, hide in hidden.items()}
+            writer.write_table(pa.table([pa.array(numbers, pa.int64()), *cells.values()], schema))
 
     with _cycles_ignored(), pq.ParquetWriter(path, schema) as writer:
         for batch in _batches(source):
-            write(rows.take(batch))
+            for certain in rows.take(batch):
+                write(*certain)
             progress(count)
         last, totals = rows.rest()
-        write(last)
+        write(*last)
     refused = tuple(sorted(row for listed in rows.ragged.values() for row in listed))
     if not count and not refused:
         raise refuse("no_rows", ", ".join(filter(None, source.names)))

@@ -70,8 +70,9 @@ class Store:
         with self.writing(waiting), staged(self.path, files, origin, progress) as ready:
             yield ready
 
-    def undo(self, upload_id: str) -> list[str]:
-        """Take an upload back; `demo` takes back all invented ones at once. Returns what was taken back.
+    def undo(self, upload_id: str, whole_load: bool = False) -> list[str]:
+        """Take an upload back, or the `whole_load` that it came with; `demo` takes back all invented ones. In one step:
+        a kill leaves all of them or none. Returns what was taken back.
 
         Raises UsageError `unknown_upload`, or `already_undone` when there is nothing to take back.
         """
@@ -81,7 +82,8 @@ class Store:
                 raise UsageError("already_undone", upload_id=upload_id)
             before = self._active()
             undone = {"undone_at": uploads.now(), "undone_by": uploads.who()}
-            for folder in {upload.folder.parent if upload_id == DEMO else upload.folder for upload in chosen}:
+            whole_load |= upload_id == DEMO
+            for folder in {upload.folder.parent if whole_load else upload.folder for upload in chosen}:
                 disk.write_json(folder / uploads.UNDONE_MARK, undone)
             self._rebuild()
             return sorted(before - self._active())

@@ -80,6 +80,7 @@ def reading(load: argparse.ArgumentParser) -> None:
     load.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", help="for every row that has none")
     load.add_argument("--encoding", metavar="NAME", help="such as utf-8 or windows-1252")
     load.add_argument("--delimiter", metavar="MARK", help="between cells: ; , | or tab")
+    load.add_argument("--header-row", metavar="ROW", help="as a spreadsheet counts, such as 3")
     load.add_argument("--decimal", choices=(",", "."), help="decimal mark of numbers")
     load.add_argument("--date-order", choices=("dmy", "mdy", "ymd"), help="of dates such as 03/04/2025")
     load.add_argument("--sheet", metavar="NAME", help="of a workbook")

@@ -85,6 +85,7 @@ def options_of(asked: argparse.Namespace) -> Options:
         settings=settings,
         encoding=asked.encoding,
         delimiter=delimiter,
+        header_row=asked.header_row,
         decimal=asked.decimal,
         date_order=asked.date_order,
         sheet=asked.sheet,

@@ -67,11 +67,9 @@ def done(wizard: Wizard, language: str) -> None:
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
     widgets.html(f'<ul class="tw-list">{items}</ul>', language)
     _links(wizard, language)
-    uploads = [file.upload_id for file in report.files]
     if st.button(t("wizard.done.undo", language), key="wizard_undo", icon=":material/undo:"):
         with st.spinner(t("uploads.rebuilding", language)):
-            for upload_id in reversed(uploads):
-                Store(config.store_path()).undo(upload_id)
+            Store(config.store_path()).undo(report.files[0].upload_id, whole_load=True)
         session.put_away()
         st.rerun()
 

@@ -11,6 +11,7 @@ from tweeluik.findings import Finding
 from tweeluik.i18n import has, number, t
 from tweeluik.ingest.corrections import reread
 from tweeluik.ingest.dates import readings as days
+from tweeluik.ingest.dialect import HEADER_WITHIN
 from tweeluik.ingest.kinds import fields
 from tweeluik.ingest.look import HIDDEN, Column, Looked
 from tweeluik.ingest.numbers import readings as numbers
@@ -20,6 +21,7 @@ from tweeluik.schema import DATE, DECIMAL, INTEGER
 _WAYS = {
     "encoding": ("utf-8", "windows-1252", "utf-16", "iso-8859-15", "cp850", "mac-roman"),
     "delimiter": (";", ",", "\t", "|"),
+    "header_row": tuple(map(str, range(1, HEADER_WITHIN + 1))),
     "decimal": (",", "."),
     "date_order": ("dmy", "mdy", "ymd"),
 }
@@ -168,7 +170,6 @@ def _sheets(wizard: Wizard, looked: Looked, language: str) -> None:
 def _rows(wizard: Wizard, looked: Looked, language: str) -> None:
     """The first rows under their headers, with the day or number that a cell was understood as where it can be two."""
     title, hidden = t("wizard.read.rows", language), t("wizard.read.hidden", language)
-    header = t("wizard.read.header_row", language, row=number(looked.header_row, language))
     head = "".join(
         f'<th scope="col">{escape(column.name)}<small>{escape(_target(column, looked, language))}</small></th>'
         for column in looked.columns
@@ -179,7 +180,7 @@ def _rows(wizard: Wizard, looked: Looked, language: str) -> None:
         for row in looked.rows
     )
     widgets.html(
-        f'<h3 class="tw-step">{escape(title)}</h3><p class="tw-caption">{escape(header)}</p>'
+        f'<h3 class="tw-step">{escape(title)}</h3>'
         f'<div class="tw-scroll tw-cells" role="region" tabindex="0" aria-label="{escape(title)}">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         f'<p class="tw-caption">{escape(hidden)}</p>',
