@@ -8,16 +8,11 @@ import pandas as pd
 
 from tweeluik.config import FORMATS
 from tweeluik.engine.notes import Note
-from tweeluik.filters import Filters, year_bounds
+from tweeluik.filters import Filters, year_bounds, year_of
 from tweeluik.i18n import academic_year, day, t
 
 ALL, OWN = "all", "own"
 GRAINS = ("year", "quarter", "month")
-
-
-def year_of(value: date) -> int:
-    """The academic year in which a day falls, as the calendar year in which it begins."""
-    return value.year if value.month >= 9 else value.year - 1
 
 
 def choices(first: date, last: date) -> dict[str, tuple[date, date]]:

@@ -3,6 +3,7 @@
 import threading
 import time
 import weakref
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -108,6 +109,12 @@ def file_version(database: Path) -> str:
     except OSError as error:
         raise StoreError("no_database", path=str(database)) from error
     return f"{status.st_ino}-{status.st_mtime_ns}-{status.st_size}"
+
+
+def published_at(version: str) -> str:
+    """When the database of a version took its place [UTC, to the second]."""
+    written = int(version.split("-")[1]) / 1e9
+    return datetime.fromtimestamp(written, UTC).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 def open_engine(database: Path) -> DuckEngine:

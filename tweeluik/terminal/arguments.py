@@ -11,7 +11,7 @@ from tweeluik.filters import DIMENSIONS
 from tweeluik.i18n import LANGUAGES
 from tweeluik.schema import KIND_ORDER
 
-_EXITS = "exit codes: 0 done · 1 nothing was done, for the reason that is printed · 2 the call is off"
+_EXITS = "exit codes: 0 done · 1 nothing was done, and why is printed · 2 the call is off · 3 a watch is red"
 
 
 def parser() -> argparse.ArgumentParser:
@@ -43,6 +43,8 @@ def parser() -> argparse.ArgumentParser:
     _completeness(command("completeness", "what is missing, late or written twice in all that is loaded"))
     _notes(command("notes", "the dated notes that stand in trends; add one, or take one away"))
     _reference(command("reference", "the jobs per sector that the sector mix is held against; load or remove them"))
+    _json(command("views", "the saved views, with their addresses"))
+    _json(command("watches", "how every watched figure stands now; exit code 3 when one is beyond its limit"))
     command("shell", "ask named queries at a prompt")
     return top
 
