@@ -32,3 +32,11 @@ def test_the_simulation_shows_what_verdicts_do_when_the_truth_is_known(visit, tm
     said = read(visit(tmp_path, "method", lang=language))
     assert chosen in said
     assert "benchmarks/simulate.py" in said
+
+
+@pytest.mark.parametrize(("language", "share"), [("nl", "44 % van de antwoorden"), ("en", "44% of the answers")])
+def test_the_cost_of_protected_groups_is_shown_with_a_sentence(visit, tmp_path, language, share):
+    said = read(visit(tmp_path, "method", lang=language)).replace("\N{NARROW NO-BREAK SPACE}", " ")
+    assert share in said
+    assert "InstEval" in said
+    assert "benchmarks/protection.py" in said
