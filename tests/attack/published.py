@@ -33,6 +33,7 @@ ASKED: dict[str, list] = {
     "question_ids": [("networking", "overall")],
     "only": [("overall",)],
     "by": [like_for_like.DEFAULT, ("institution", "year")],
+    "strata": [("mode", "hours")],
     "training_id": ["t1", "t4"],
     "edition_id": [f"e{number:02d}" for number in range(0, worlds.EDITIONS, 5)],
     "may_read": [True],

@@ -18,12 +18,14 @@ from tweeluik.metrics import (
 SUBJECTS = (participation, sectors, meeting, satisfaction, like_for_like, mingling, trainings, together)
 
 
-def all_figures(engine: Engine, filters: Filters) -> pd.DataFrame:
+def all_figures(engine: Engine, filters: Filters, strata: tuple[str, ...] = like_for_like.DEFAULT) -> pd.DataFrame:
     """The long frame of `frames.py` for all subjects, in the order of the pages.
 
-    The lens keeps one format and leaves out what compares the two.
+    The lens keeps one format and leaves out what compares the two. `strata` are the dimensions of like for like.
     """
-    frame = pd.concat([subject.by_format(engine, filters) for subject in SUBJECTS], ignore_index=True)
+    more = {like_for_like: (strata,)}
+    parts = [subject.by_format(engine, filters, *more.get(subject, ())) for subject in SUBJECTS]
+    frame = pd.concat(parts, ignore_index=True)
     if filters.lens == "both":
         return frame
     return frame[frame["training_format"] == filters.lens].reset_index(drop=True)
