@@ -30,7 +30,12 @@ def show(page: Page, draw: Callable) -> None:
     panel.note(page, f"{sentences.beyond(page, frame)} {_about(page, loaded)}".strip())
     # The page of uploads is where a reference is loaded.
     query = address.query(page.language, page.filters)
-    st.page_link(ROOT / "pages" / "uploads.py", label=page.text("jobs.link"), query_params=query)
+    st.page_link(
+        ROOT / "pages" / "uploads.py",
+        label=page.text("jobs.link"),
+        icon=":material/upload_file:",
+        query_params=query,
+    )
 
 
 def _labelled(page: Page, frame: pd.DataFrame) -> pd.DataFrame:

@@ -40,6 +40,5 @@ def _cell(page: Page, row: pd.Series) -> str:
     base = ", ".join((counted(row["n"], "answers", page.language), counted(row["editions"], "editions", page.language)))
     marks = notes(row, ("too_few_editions", "indicative"), page.language, page.engine.threshold)
     ends = {end: amount(row[end], "score", page.language) for end in ("low", "high")}
-    interval = [] if pd.isna(row["low"]) else [page.text("sentences.interval", **ends)]
-    mean = amount(row["mean"], "score", page.language)
-    return f"{', '.join([mean, *interval])} ({', '.join([base, *marks])})"
+    interval = [] if pd.isna(row["low"]) else [page.text("evidence.ends", **ends)]
+    return f"{amount(row['mean'], 'score', page.language)} ({'; '.join([*interval, ', '.join([base, *marks])])})"
