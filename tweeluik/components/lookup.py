@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
 
 
@@ -12,8 +13,10 @@ def together(figures: Iterable[pd.DataFrame]) -> pd.DataFrame:
 
 def row_of(figures: pd.DataFrame, id_: str, training_format: str | None) -> pd.Series | None:
     """The row of a figure, or nothing when the data do not have it."""
-    for place, (name, each) in enumerate(zip(figures["id"], figures["training_format"], strict=True)):
-        if name == id_ and (each == training_format or (training_format is None and pd.isna(each))):
+    formats = figures["training_format"]
+    for place in np.flatnonzero((figures["id"] == id_).to_numpy()):
+        each = formats.iat[place]
+        if each == training_format or (training_format is None and pd.isna(each)):
             return figures.iloc[place]
     return None
 
