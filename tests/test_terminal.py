@@ -79,6 +79,21 @@ def test_the_verdict_on_a_claim_is_the_value_of_its_figure(loaded):
     assert figures[0]["note"] == "too little of the evidence can be tested"
 
 
+@pytest.mark.parametrize(("strata", "covered"), [((), 0.0), (("--strata", "mode"), 1.0)])
+def test_like_for_like_is_by_the_strata_that_are_chosen(loaded, strata, covered):
+    figures = {
+        (f["id"], f["training_format"]): f for f in json.loads(loaded("figures", *strata, "--format", "json")[1])
+    }
+    assert figures["satisfaction.overall.like_for_like.coverage", None]["value"] == covered
+
+
+def test_strata_of_another_name_are_refused(loaded):
+    code, _, said = loaded("figures", "--strata", "theme,colour")
+    assert code == 2
+    assert "colour" in said
+    assert "theme, mode, hours, sector, size, institution, year" in said
+
+
 def test_a_table_is_read_by_people(loaded):
     out = loaded("figures", "--language", "nl")[1]
     assert "te weinig gegevens" in out

@@ -135,6 +135,8 @@ def test_a_period_moves_with_the_calendar(tmp_path, period, today, enrolments):
 
 def test_one_figure_at_a_time_is_what_all_figures_say_together(micro):
     everything = all_figures(micro, Filters())
+    # A claim is read from all of them, and can't be watched.
+    everything = everything[~everything["id"].str.startswith("claims.")].astype({"value": float})
     for id_, rows in everything.groupby("id", sort=False):
         alone = some_figures(micro, Filters(), [id_])
         pd.testing.assert_frame_equal(alone, rows.reset_index(drop=True), check_dtype=False)

@@ -72,3 +72,11 @@ def test_the_worked_examples_are_what_is_computed(tmp_path):
         for training_format, value in said.items():
             if value:
                 assert values[row["figure"], training_format] == pytest.approx(float(value), rel=1e-5), row["id"]
+
+
+@pytest.mark.parametrize(("language", "share"), [("nl", "44 % van de antwoorden"), ("en", "44% of the answers")])
+def test_the_cost_of_protected_groups_is_shown_with_a_sentence(visit, tmp_path, language, share):
+    said = read(visit(tmp_path, "method", lang=language)).replace("\N{NARROW NO-BREAK SPACE}", " ")
+    assert share in said
+    assert "InstEval" in said
+    assert "benchmarks/protection.py" in said

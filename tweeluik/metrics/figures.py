@@ -44,12 +44,15 @@ def _subject(id_: str) -> ModuleType | None:
     return next((_OF_ANSWERS[part] for part in rest if part in _OF_ANSWERS), named.get(first))
 
 
-def all_figures(engine: Engine, filters: Filters) -> pd.DataFrame:
+def all_figures(engine: Engine, filters: Filters, strata: tuple[str, ...] = like_for_like.DEFAULT) -> pd.DataFrame:
     """The long frame of `frames.py` for all subjects, in the order of the pages, and the claims that are read from it.
 
     Values are numbers, and words for the claims. The lens keeps one format and leaves out what compares the two.
+    `strata` are the dimensions of like for like.
     """
-    frame = pd.concat([subject.by_format(engine, filters) for subject in SUBJECTS], ignore_index=True)
+    more = {like_for_like: (strata,)}
+    parts = [subject.by_format(engine, filters, *more.get(subject, ())) for subject in SUBJECTS]
+    frame = pd.concat(parts, ignore_index=True)
     frame = pd.concat([frame, claims.of_figures(frame)], ignore_index=True)
     if filters.lens == "both":
         return frame
