@@ -8,7 +8,7 @@ import pandas as pd
 
 from tweeluik.config import FORMATS
 from tweeluik.engine.notes import Note
-from tweeluik.filters import Filters, year_bounds
+from tweeluik.filters import Filters, year_bounds, years_back
 from tweeluik.i18n import academic_year, day, t
 
 ALL, OWN = "all", "own"
@@ -70,11 +70,7 @@ def year_earlier(filters: Filters) -> Filters:
     """The same filters from one year earlier, so that each period has the one before to compare with."""
     if filters.starts_from is None:
         return filters
-    return replace(filters, starts_from=_year_back(filters.starts_from))
-
-
-def _year_back(value: date) -> date:
-    return date(value.year - 1, value.month, 28 if (value.month, value.day) == (2, 29) else value.day)
+    return replace(filters, starts_from=years_back(filters.starts_from))
 
 
 def labelled(frame: pd.DataFrame, grain: str, measure: str, since: date | None, language: str) -> pd.DataFrame:
@@ -89,7 +85,7 @@ def labelled(frame: pd.DataFrame, grain: str, measure: str, since: date | None, 
     keys = zip(frame["period"], frame["training_format"], strict=True)
     values = dict(zip(keys, frame[measure], strict=True))
     frame["before"] = [
-        values.get((_year_back(period), training_format), float("nan"))
+        values.get((years_back(period), training_format), float("nan"))
         for period, training_format in zip(frame["period"], frame["training_format"], strict=True)
     ]
     # A period that begins before `since` may still hold days after it.
