@@ -32,6 +32,7 @@ panel.show(
     sentences.trend(page, years, "enrolments"),
     trend.panels(years, "enrolments", page.language),
     years,
+    clicks="year",
 )
 changes.show(page)
 limits.show(page)

@@ -180,7 +180,7 @@ def test_an_edition_publishes_its_group_and_nothing_else(programme):
 
 
 def published_cells(engine) -> np.ndarray:
-    """One row a cell of Explore: every two dimensions, with the largest values by themselves and the others together."""
+    """One row a cell of Explore: every two dimensions, the largest values by themselves and the others together."""
     answers = engine._connection.execute("select * from reader.answer_facts where question_id = 'overall'").df()
     answers["quarter"] = answers["starts_on"].dt.to_period("Q").astype(str)
     columns = ["theme", "delivery_mode", "training_id", "sector", "academic_year", "quarter"]

@@ -148,7 +148,8 @@ def test_a_person_in_several_of_the_others_counts_once(tmp_path):
     engine = engine_of(
         tmp_path,
         trainings="training_id\nA\nB\nC\nD",
-        editions="edition_id | training_id | training_format\nE1 | A | open\nE2 | B | open\nE3 | C | open\nE4 | D | open",
+        editions="edition_id | training_id | training_format\n"
+        "E1 | A | open\nE2 | B | open\nE3 | C | open\nE4 | D | open",
         enrolments="edition_id | participant_id\nE1 | an\nE1 | bo\nE1 | cem\nE2 | an\nE3 | an\nE3 | bo\nE4 | an",
     )
     cells = explore.cells(engine, EVERYTHING, View("participants", "training", top=1))

@@ -4,6 +4,7 @@ import logging
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -27,6 +28,7 @@ PAGES = (
     "satisfaction",
     "together",
     "trainings",
+    "explore",
     "method",
     "load",
     "uploads",
@@ -70,7 +72,7 @@ def open_page(name: str) -> Page:
     _demo(here, engine)
     _title(page)
     filter_bar.chips(page)
-    states.refused(page)
+    page = replace(page, refuse=states.refusing(here.language, here.refused))
     states.nothing_left(page)
     return page
 

@@ -74,12 +74,13 @@ def year_earlier(filters: Filters) -> Filters:
 
 
 def labelled(frame: pd.DataFrame, grain: str, measure: str, since: date | None, language: str) -> pd.DataFrame:
-    """A trend frame with `label` and `academic_year`, from `since` on; by quarter or month with `before`: the value of
-    the same period a year earlier (missing when the data begin later).
+    """A trend frame with `label`, `value` for clicks and `academic_year`, from `since` on; by quarter or month with
+    `before`: the value of the same period a year earlier (missing when the data begin later).
     """
     frame = frame.assign(period=pd.to_datetime(frame["period"]).dt.date)
+    frame["value"] = [period.isoformat() for period in frame["period"]]
     frame["academic_year"] = [year_of(period) for period in frame["period"]]
-    frame["label"] = [_label(period, grain, language) for period in frame["period"]]
+    frame["label"] = [said_of(period, grain, language) for period in frame["period"]]
     if grain == "year":
         return frame
     keys = zip(frame["period"], frame["training_format"], strict=True)
@@ -101,9 +102,9 @@ def noted(frame: pd.DataFrame, grain: str, notes: Sequence[Note], language: str)
     texts: dict[tuple[str, str], list[str]] = {}
     places: dict[tuple[str, str], float] = {}
     for note in notes:
-        first, after = _bounds(note.noted_on, grain)
+        first, after = bounds(note.noted_on, grain)
         for each in (note.training_format,) if note.training_format else FORMATS:
-            key = _label(first, grain, language), each
+            key = said_of(first, grain, language), each
             texts.setdefault(key, []).append(note.text)
             places.setdefault(key, (note.noted_on - first) / (after - first))
     keys = list(zip(frame["label"], frame["training_format"], strict=True))
@@ -114,7 +115,7 @@ def noted(frame: pd.DataFrame, grain: str, notes: Sequence[Note], language: str)
     )
 
 
-def _bounds(value: date, grain: str) -> tuple[date, date]:
+def bounds(value: date, grain: str) -> tuple[date, date]:
     """First day and first day after of the period in which a day falls."""
     if grain == "year":
         return year_bounds(year_of(value))
@@ -125,7 +126,8 @@ def _bounds(value: date, grain: str) -> tuple[date, date]:
     return first, (first + timedelta(days=31)).replace(day=1)
 
 
-def _label(period: date, grain: str, language: str) -> str:
+def said_of(period: date, grain: str, language: str) -> str:
+    """A year, quarter or month by its first day: `2024-25`, `Q4 2024`, `Oct 2024`."""
     if grain == "year":
         return academic_year(period.year)
     if grain == "quarter":

@@ -9,6 +9,8 @@ TIMES = ("year", "quarter", "month")
 # What a measure can be split by, and what it can be split by besides: few enough values to stand beside each other.
 DIMENSIONS_OF_ONE = (*DIMENSIONS, *TIMES)
 DIMENSIONS_BESIDE = (*(name for name in DIMENSIONS if name != "training"), "year")
+# Units that begin at nothing, so that the length of a bar says how much.
+FROM_ZERO = ("count", "hours", "rate", "contacts")
 
 # Why something is not offered, as a code of `locales/*/explore.toml`.
 WHOLE, SAME, TWO_TIMES, TOO_MANY = "whole_editions", "same", "two_times", "too_many"

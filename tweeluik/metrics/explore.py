@@ -60,8 +60,8 @@ def cells(engine: Engine, filters: Filters, view: View) -> pd.DataFrame:
     """A row a value, second value and format, through the gate for evaluations.
 
     Columns: value, second (missing = unknown; OTHER = the others together; second is missing throughout when there is
-    none), training_format, amount [unit of the figure], n, editions, low, high, note. Both formats for every pair that
-    either has: counts 0, else missing. Source: the query of the measure (`explorable.py`).
+    none), id, training_format, amount [unit of the figure], n, editions, low, high, note. Both formats for every pair
+    that either has: counts 0, else missing. Source: the query of the measure (`explorable.py`).
     """
     return _levels(engine, filters, view, _shown(engine, filters, view))
 
@@ -176,7 +176,7 @@ def _levels(engine: Engine, filters: Filters, view: View, shown: dict[str, objec
         people = _people(rows)
         under = pd.Series([people.get((*cell, each), 0) for cell, each in keys], dtype=float)
         frame = gate(frame, under, _HIDDEN, engine.threshold)
-    return _with_missing(frame.drop(columns="id"))
+    return _with_missing(frame)
 
 
 def _with_missing(frame: pd.DataFrame) -> pd.DataFrame:
