@@ -2,13 +2,14 @@
 
 from tweeluik.charts import explored
 from tweeluik.components import frame, panel
-from tweeluik.components.explore import options, rows
+from tweeluik.components.explore import options, rows, whole
 from tweeluik.components.sentences import explore as sentences
 from tweeluik.metrics import explore
 
 page = frame.open_page("explore")
 chosen = options.read(page)
 options.draw(page, chosen)
+whole.show(page, chosen)
 shown = rows.of(page, chosen)
 
 charts = explored.figure(chosen.chart, shown, page.language, page.formats, chosen.unit, chosen.view.by)

@@ -32,10 +32,11 @@ _SLACK = timedelta(days=62)
 class Chosen:
     """What the reader looks at: the view, how it is drawn and ordered, whether beside the period before.
 
-    `reasons` say what is not offered here, a sentence each.
+    `name` is the measure in words; `reasons` say what is not offered here, a sentence each.
     """
 
     view: View
+    name: str
     unit: str
     chart: str
     sort: str
@@ -59,7 +60,8 @@ def read(page: Page) -> Chosen:
     view = View(measure, by, second, question, _top(page, by))
     unit = wording.unit(view.id)
     chart, sort = _chart(page, view, unit), _sort(page, view, reasons)
-    return Chosen(view, unit, chart, sort, _compared(page, view, reasons), reasons)
+    name = _named(page, view)
+    return Chosen(view, name, unit, chart, sort, _compared(page, view, reasons), reasons)
 
 
 def draw(page: Page, chosen: Chosen) -> None:
@@ -84,6 +86,15 @@ def _measures(page: Page, asked: pd.DataFrame, reasons: list[str]) -> tuple[list
         name for name, measure in MEASURES.items() if name not in cut and (not measure.of_question or name in kinds)
     ]
     return offered, {name: _label(page, name) for name in offered}
+
+
+def _named(page: Page, view: View) -> str:
+    """The measure in words, with its question when it is about one."""
+    label = _label(page, view.measure)
+    if not view.question:
+        return label
+    title = page.choices["question"][view.question]
+    return page.text("explore.finding.of_question", question=title, measure=label.lower())
 
 
 def _label(page: Page, measure: str) -> str:

@@ -23,7 +23,7 @@ def finding(page: Page, frame: pd.DataFrame, chosen: Chosen) -> str:
 
     `frame` is `explore.rows.of`. Means of few answers are never ranked.
     """
-    about = page.text("explore.finding.about", measure=measure(page, chosen), dimensions=_dimensions(page, chosen))
+    about = page.text("explore.finding.about", measure=chosen.name, dimensions=_dimensions(page, chosen))
     if chosen.view.by in TIMES and not chosen.view.second:
         said = _through_time(page, frame, chosen)
     elif chosen.view.what.is_evaluation and set(chosen.dimensions) & set(ORGANISATION_DIMENSIONS):
@@ -40,15 +40,6 @@ def finding(page: Page, frame: pd.DataFrame, chosen: Chosen) -> str:
 def _count(page: Page, frame: pd.DataFrame) -> str:
     """How many values, or pairs of them, have a figure."""
     return number(frame.loc[frame["amount"].notna() & frame["value"].notna(), "row"].nunique(), page.language)
-
-
-def measure(page: Page, chosen: Chosen) -> str:
-    """The measure in words, with its question when it is about one."""
-    label = page.text(f"figures.{chosen.view.what.figure}.label")
-    if not chosen.view.question:
-        return label
-    title = page.choices["question"][chosen.view.question]
-    return page.text("explore.finding.of_question", question=title, measure=label.lower())
 
 
 def _dimensions(page: Page, chosen: Chosen) -> str:
@@ -124,7 +115,7 @@ def _extreme(page: Page, rows: pd.DataFrame, chosen: Chosen) -> str:
 
 def caption(page: Page, chosen: Chosen) -> str:
     """In small print what is counted, and what the marks mean."""
-    parts = [page.text(f"figures.{chosen.view.what.figure}.question")]
+    parts = [page.text("explore.caption.cells")]
     if chosen.view.what.of_question and chosen.chart in ("dots", "line", "multiples"):
         parts.append(page.text("explore.caption.intervals"))
     if chosen.chart == "heat":
