@@ -22,7 +22,7 @@ panel.show(
     shown,
     clicks=chosen.dimensions,
     read=rows.read(page, shown, chosen),
-    caption=sentences.caption(page, chosen),
+    caption=sentences.caption(page, shown, chosen),
     sources=([chosen.view.id], [chosen.view.what.query], asked),
     proven=rows.proven(shown, chosen),
 )

@@ -95,3 +95,10 @@ def test_a_measure_that_is_not_split_by_a_dimension_says_why(visit, full):
 def test_an_edition_that_is_not_there_any_more_is_named(visit, full):
     app = visit(full, "trainings", lang="en", training="OPL001", edition="gone")
     assert f"{NAMED}: edition." in app.warning[0].value
+
+
+@pytest.mark.parametrize(
+    "state", [{"from_": "1900-01-01"}, {"to": "2199-12-31"}, {"from_": "2025-01-01", "to": "2020-01-01"}]
+)
+def test_days_that_no_calendar_of_a_reader_reaches_break_nothing(visit, full, state):
+    assert_sound(visit(full, "explore", lang="en", **state))

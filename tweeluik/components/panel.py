@@ -11,7 +11,7 @@ from tweeluik.components import address, choices, diptych, narrow, proof, table
 from tweeluik.components.markup import unbroken
 from tweeluik.components.page import Page
 from tweeluik.config import FORMATS
-from tweeluik.i18n import has
+from tweeluik.filters import DIMENSIONS
 
 # Columns that only serve the drawing.
 _DRAWN = ["value", "amount", "text", "place", "noted_place"]
@@ -77,18 +77,10 @@ def _links(page: Page, rows: pd.DataFrame, clicks: Sequence[str], read: pd.DataF
 
 def _invitation(page: Page, clicks: Sequence[str]) -> str:
     """What a click does, and what does the same without a mouse."""
-    own = f"{clicks[0]}s.click"
-    names = [
-        page.text(
-            f"frame.dimension.{each}" if has(f"frame.dimension.{each}", page.language) else "frame.dimension.period"
-        ).lower()
-        for each in clicks
-    ]
-    said = (
-        page.text(own)
-        if has(own, page.language)
-        else page.text("frame.click", dimension=page.text("frame.and").join(names))
-    )
+    names = [page.text(f"frame.dimension.{each if each in DIMENSIONS else 'period'}").lower() for each in clicks]
+    said = page.text("frame.click", dimension=page.text("frame.and").join(names))
+    if page.name == narrow.TRAININGS and "training" in clicks:
+        said = page.text("trainings.click")
     return f"{said} {page.text('frame.click_in_table')}"
 
 

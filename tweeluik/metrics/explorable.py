@@ -11,6 +11,8 @@ DIMENSIONS_OF_ONE = (*DIMENSIONS, *TIMES)
 DIMENSIONS_BESIDE = (*(name for name in DIMENSIONS if name != "training"), "year")
 # Units that begin at nothing, so that the length of a bar says how much.
 FROM_ZERO = ("count", "hours", "rate", "contacts")
+# Units of what is counted: the most is where most is.
+COUNTED = ("count", "hours")
 
 # Why something is not offered, as a code of `locales/*/explore.toml`.
 WHOLE, SAME, TWO_TIMES, TOO_MANY = "whole_editions", "same", "two_times", "too_many"

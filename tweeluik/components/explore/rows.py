@@ -14,6 +14,9 @@ from tweeluik.metrics.explorable import TIMES
 from tweeluik.metrics.explore import OTHER, SEVERAL
 
 _PAIR = ["value", "second"]
+# "Other" may be so much more than any value that the bars of these would be slivers: beyond so many times the largest
+# it is cut off.
+_FAR = 1.5
 # Between the names of a row that stands for two values.
 _AND = " · "
 
@@ -21,9 +24,9 @@ _AND = " · "
 def of(page: Page, chosen: Chosen) -> pd.DataFrame:
     """The cells of `metrics.explore.cells` in the order they are drawn.
 
-    More columns: label, second_label, row (both), text, said (for hovering), before (amount in the period before;
-    missing when none is asked), gap, gap_low, gap_high, holm_p, verdict; `value` and `second` are missing where a click
-    has nothing to filter on.
+    More columns: label, second_label, row (both), text, said (for hovering), before (amount in the period before; only
+    when it is asked), gap, gap_low, gap_high, holm_p, verdict, is_cut (as a bar it is cut off); `value` and `second`
+    are missing where a click has nothing to filter on.
     """
     frame = page.ask(explore.cells, chosen.view)
     gaps = page.ask(explore.gaps, chosen.view).rename(columns={"low": "gap_low", "high": "gap_high", "note": "verdict"})
@@ -38,6 +41,7 @@ def of(page: Page, chosen: Chosen) -> pd.DataFrame:
     return frame.assign(
         row=frame["label"] + second,
         text=[wording.amount(amount, chosen.unit, page.language) for amount in frame["amount"]],
+        is_cut=_far(frame),
         said=[_said(page, row) for row in frame.to_dict("records")],
         value=_clickable(frame["value"]),
         second=_clickable(frame["second"]),
@@ -115,6 +119,12 @@ def _by_gap(frame: pd.DataFrame, label: str) -> pd.Series:
 _SCORES: dict[str, Callable[[pd.DataFrame, str], pd.Series]] = {SIZE: _by_size, VALUE: _by_value, GAP: _by_gap}
 
 
+def _far(frame: pd.DataFrame) -> pd.Series:
+    """Whether a row is "other" and far more than the largest single value."""
+    is_other = frame["value"] == OTHER
+    return is_other & (frame["amount"] > _FAR * frame.loc[~is_other, "amount"].max())
+
+
 def _clickable(values: pd.Series) -> pd.Series:
     """The values that the filter bar knows."""
     return values.where(values.notna() & ~values.isin((OTHER, *SEVERAL)), None)
@@ -164,7 +174,7 @@ def _gap(page: Page, row: pd.Series, unit: str) -> str:
 
 def proven(frame: pd.DataFrame, chosen: Chosen) -> pd.DataFrame:
     """The rows as they are downloaded: the measure under its own name, what a click filters on under its dimension."""
-    dropped = ["id", "row", "text", "said", "label", "second_label", "value", "second", "amount"]
+    dropped = ["id", "row", "text", "said", "label", "second_label", "value", "second", "amount", "is_cut"]
     named = {chosen.view.by: frame["label"]} | (
         {chosen.view.second: frame["second_label"]} if chosen.view.second else {}
     )

@@ -12,7 +12,7 @@ from tweeluik.components.sentences.clauses import each_format
 from tweeluik.config import FORMATS
 from tweeluik.filters import ORGANISATION_DIMENSIONS
 from tweeluik.i18n import number
-from tweeluik.metrics.explorable import TIMES
+from tweeluik.metrics.explorable import COUNTED, TIMES
 
 # So many values are named in a sentence; the others are counted.
 _NAMED = 3
@@ -30,11 +30,17 @@ def finding(page: Page, frame: pd.DataFrame, chosen: Chosen) -> str:
         said = page.text("explore.finding.in_company_only", n=_count(page, frame))
     elif chosen.view.what.is_tested and len(page.formats) == len(FORMATS):
         said = _verdicts(page, frame)
-    elif chosen.view.by == "training" and chosen.view.what.is_evaluation:
+    elif _is_noise(chosen):
         said = page.text("explore.finding.count", n=_count(page, frame))
     else:
         said = _extremes(page, frame, chosen)
     return page.text("explore.finding.said", about=about, said=said)
+
+
+def _is_noise(chosen: Chosen) -> bool:
+    """Whether the lowest and the highest would be chance: trainings by few answers, or months within values."""
+    is_crossed = chosen.view.second and set(chosen.dimensions) & set(TIMES) and chosen.unit not in COUNTED
+    return bool(is_crossed) or (chosen.view.by == "training" and chosen.view.what.is_evaluation)
 
 
 def _count(page: Page, frame: pd.DataFrame) -> str:
@@ -101,10 +107,10 @@ def _extremes(page: Page, frame: pd.DataFrame, chosen: Chosen) -> str:
 
 
 def _extreme(page: Page, rows: pd.DataFrame, chosen: Chosen) -> str:
-    if rows.empty or (chosen.unit in ("count", "hours") and not rows["amount"].sum()):
+    if rows.empty or (chosen.unit in COUNTED and not rows["amount"].sum()):
         return page.text("notes.no_data")
     high, low = rows.loc[rows["amount"].idxmax()], rows.loc[rows["amount"].idxmin()]
-    if chosen.unit in ("count", "hours"):
+    if chosen.unit in COUNTED:
         return page.text("explore.finding.most", label=high["row"], text=high["text"])
     note = f" ({page.text('notes.by_definition')})" if "by_definition" in wording.codes(high) else ""
     if low["text"] == high["text"]:
@@ -113,11 +119,13 @@ def _extreme(page: Page, rows: pd.DataFrame, chosen: Chosen) -> str:
     return page.text("explore.finding.from_to", **parts) + note
 
 
-def caption(page: Page, chosen: Chosen) -> str:
+def caption(page: Page, frame: pd.DataFrame, chosen: Chosen) -> str:
     """In small print what is counted, and what the marks mean."""
     parts = [page.text("explore.caption.cells")]
     if chosen.view.what.of_question and chosen.chart in ("dots", "line", "multiples"):
         parts.append(page.text("explore.caption.intervals"))
+    if chosen.chart == "bars" and frame["is_cut"].any():
+        parts.append(page.text("explore.caption.cut"))
     if chosen.chart == "heat":
         parts.append(page.text("explore.caption.heat"))
     if chosen.is_compared:
