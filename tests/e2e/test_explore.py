@@ -56,7 +56,7 @@ def test_management_explores_clicks_goes_back_and_shares_the_link(demo, demo_sto
     expect(chip).to_have_count(0)
     assert rows(page) == everything
 
-    page.get_by_role("radio", name="Dots with intervals").click()
+    page.get_by_role("radio", name="Dots", exact=True).click()
     expect(page).to_have_url(re.compile("chart=dots"))
     page.locator(".scatterlayer .point").first.wait_for()
     assert rows(page) == everything

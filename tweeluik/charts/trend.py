@@ -107,8 +107,9 @@ def _year_before(rows: pd.DataFrame, language: str, decimals: int) -> dict:
         "mode": "lines",
         "x": rows.index.tolist(),
         "y": values,
-        "customdata": [number(value, language, decimals) for value in values],
-        "hovertemplate": f"{said}: %{{customdata}}<extra></extra>",
+        # Nothing in the first place: a click here asks for no period.
+        "customdata": [[None, number(value, language, decimals)] for value in values],
+        "hovertemplate": f"{said}: %{{customdata[1]}}<extra></extra>",
         "line": {"color": theme.GREY, "width": 2, "dash": "dot"},
     }
 

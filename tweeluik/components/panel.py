@@ -14,7 +14,7 @@ from tweeluik.config import FORMATS
 from tweeluik.filters import DIMENSIONS
 
 # Columns that only serve the drawing.
-_DRAWN = ["value", "amount", "text", "place", "noted_place"]
+_DRAWN = ["value", "second", "amount", "text", "place", "noted_place"]
 _CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 
 
@@ -44,7 +44,7 @@ def show(
     caption = caption or page.text(f"pages.sections.{key}.caption")
     clicks = [clicks] if isinstance(clicks, str) else clicks
     clicks = [dimension for dimension in clicks if narrow.can_narrow(dimension)]
-    is_pair = isinstance(charts, dict) and set(charts) <= set(FORMATS)
+    is_pair = isinstance(charts, dict) and bool(charts) and set(charts) <= set(FORMATS)
     above = "" if is_pair or not names else legend(page, formats or page.formats)
     _heading(page, finding, caption, "" if controls else above)
     if controls:
@@ -151,14 +151,6 @@ def _narrow(page: Page, key: str, own_key: str, clicks: Sequence[str]) -> None:
         for dimension, value in zip(clicks, values, strict=False):
             filters = narrow.narrowed(filters, dimension, str(value))
         address.refilter(filters)
-
-
-def grid(page: Page, key: str, finding: str, charts: dict[str, Any], rows: pd.DataFrame) -> None:
-    """A section of small charts under their titles, as many beside each other as fit."""
-    heading(page, key, finding, legend(page, page.formats))
-    _cells(page, key, finding, charts)
-    table.show(page, table.by_format(page, rows, page.text(f"pages.sections.{key}.rows"), page.formats), finding)
-    proof.show(page, key, rows.drop(columns=_DRAWN, errors="ignore"), *proof.SOURCES[key])
 
 
 def _cells(page: Page, key: str, finding: str, charts: dict[str, Any], clicks: Sequence[str] = ()) -> None:

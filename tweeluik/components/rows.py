@@ -90,7 +90,8 @@ def shift(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
     filled["participations"] = filled["participations"].fillna(0)
     filled["sector_label"] = [page.label("sector", sector) for sector in filled["sector"]]
     years_said = filled["academic_year"].map(academic_year)
-    return filled.assign(label=filled["sector_label"] + " " + years_said)
+    firsts = [year_bounds(int(year))[0].isoformat() for year in filled["academic_year"]]
+    return filled.assign(label=filled["sector_label"] + " " + years_said, value=filled["sector"], second=firsts)
 
 
 def contacts(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
@@ -100,6 +101,7 @@ def contacts(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
     modes = {mode: place for place, mode in enumerate(DELIVERY_MODES)}
     frame = frame.assign(
         mode=frame["delivery_mode"],
+        value=frame["delivery_mode"],
         mode_label=[page.label("mode", mode) for mode in frame["delivery_mode"]],
         amount=frame["contacts_per_participant"],
     )
