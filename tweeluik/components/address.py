@@ -12,7 +12,7 @@ from tweeluik.filters import Filters, from_query
 from tweeluik.i18n import LANGUAGES
 
 # What a page lets its reader choose, besides the filters.
-CHOICES = ("grain", "measure", "by", "question", "strata", "who", "months", "search", "sort", "order")
+CHOICES = ("grain", "measure", "by", "question", "strata", "who", "months", "search", "sort", "order", "sections")
 # Where in a page the reader stands. It means nothing any more once the filters or another choice change.
 PLACES = ("page", "edition")
 

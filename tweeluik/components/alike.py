@@ -26,7 +26,7 @@ def show(page: Page, question: pd.Series, draw_bridge: Drawn, draw_strata: Drawn
     if len(page.formats) < len(FORMATS) or not questions.is_scored(question):
         return
     by, question_id = chosen(page), question["question_id"]
-    figures = _paired(page.ask(like_for_like.by_format, by, (question_id,)))
+    figures = paired(page.ask(like_for_like.by_format, by, (question_id,)))
     strata = labelled(page, page.ask(like_for_like.by_stratum, by, question_id), by)
     id_ = f"satisfaction.{question_id}.like_for_like"
     panel.heading(page, "alike", sentences.finding(page, figures, id_, by))
@@ -61,7 +61,7 @@ def _choose(page: Page, by: tuple[str, ...]) -> None:
     )
 
 
-def _paired(figures: pd.DataFrame) -> pd.DataFrame:
+def paired(figures: pd.DataFrame) -> pd.DataFrame:
     """The frame with the differences under an id of their own, where panels look for them."""
     is_gap = figures["id"].str.endswith(".like_for_like") & figures["training_format"].isna()
     return figures.assign(id=figures["id"].where(~is_gap, figures["id"] + ".difference"))

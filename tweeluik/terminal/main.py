@@ -21,6 +21,7 @@ ROOMS = {
     "referring": ("reference",),
     "asking": ("query", "figures", "shell"),
     "completing": ("completeness", "notes"),
+    "exporting": ("export",),
 }
 COMMANDS = {command: room for room, commands in ROOMS.items() for command in commands}
 
