@@ -29,7 +29,7 @@ def show(page: Page, question: pd.Series, draw_bridge: Drawn, draw_strata: Drawn
     figures = paired(page.ask(like_for_like.by_format, by, (question_id,)))
     strata = labelled(page, page.ask(like_for_like.by_stratum, by, question_id), by)
     id_ = f"satisfaction.{question_id}.like_for_like"
-    panel.heading(page, "alike", sentences.finding(page, figures, id_, by))
+    panel.heading(page, "alike", sentences.finding(page, figures, id_, by), charts=True)
     _choose(page, by)
     if sentences.is_shown(figures, id_):
         _panels(page, figures, question_id)
@@ -136,7 +136,7 @@ def _strata(page: Page, strata: pd.DataFrame, draw: Drawn) -> None:
 
 
 def _title(page: Page, said: str, below: str = "") -> None:
-    st.html(f'<h3 class="tw-caption" lang="{page.language}">{escape(said)}</h3>{below}')
+    st.html(f'<h3 class="tw-caption" lang="{page.language}" data-legend>{escape(said)}</h3>{below}')
 
 
 def _read(page: Page, strata: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from tweeluik.components import evidence, hinge, lookup, pairs, proof
+from tweeluik.components import evidence, hinge, lookup, pairs, proof, takeaway
 from tweeluik.components.page import Page
 from tweeluik.config import FORMATS, IN_COMPANY, OPEN
 from tweeluik.document import Pair, Side
@@ -64,7 +64,8 @@ def pair(page: Page, figures: pd.DataFrame, found: Pair, compact: bool) -> str:
         difference = lookup.difference_of(figures, found.id)
         middle = hinge.drawn(page, found.hinge, evidence.markup(page, figures, difference) if opened else "")
     return (
-        f'<section class="tw-pair"><h3>{escape(found.title)}</h3><div class="tw-row">'
+        f'<section class="tw-pair"><h3>{escape(found.title)}</h3>'
+        f'{takeaway.figures_button(page, found)}<div class="tw-row">'
         f"{panels.get(IN_COMPANY, '')}{middle}{panels.get(OPEN, '')}</div></section>"
     )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from tweeluik import config
-from tweeluik.components import address, filter_bar, states
+from tweeluik.components import address, filter_bar, states, takeaway
 from tweeluik.components.address import Address
 from tweeluik.components.ask import look_up
 from tweeluik.components.page import Page
@@ -27,6 +27,7 @@ PAGES = (
     "satisfaction",
     "together",
     "trainings",
+    "report",
     "method",
     "load",
     "uploads",
@@ -70,6 +71,7 @@ def open_page(name: str) -> Page:
     _demo(here, engine)
     _title(page)
     filter_bar.chips(page)
+    takeaway.listen(page)
     states.refused(page)
     states.nothing_left(page)
     return page

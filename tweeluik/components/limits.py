@@ -15,7 +15,7 @@ from tweeluik.metrics import participation, satisfaction, sectors
 
 def show(page: Page) -> None:
     """The gaps under one heading."""
-    panel.lead(page, page.text("sentences.limits"))
+    panel.title(page, page.text("sentences.limits"))
     items = "".join(f"<li>{escape(sentence)}</li>" for sentence in said(page))
     st.html(f'<ul class="tw-list" lang="{page.language}">{items}</ul>')
 

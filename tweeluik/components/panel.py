@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from tweeluik.components import address, choices, diptych, proof, table
+from tweeluik.components import address, choices, diptych, proof, table, takeaway
 from tweeluik.components.markup import unbroken
 from tweeluik.components.page import Page
 from tweeluik.filters import DIMENSIONS
@@ -38,7 +38,7 @@ def show(
     `names` whether they stand above the chart; `read` the table, when it is not a column a format.
     """
     above = "" if isinstance(charts, dict) or not names else legend(page, formats or page.formats)
-    heading(page, key, finding, "" if controls else above)
+    heading(page, key, finding, "" if controls else above, charts=True)
     if controls:
         choices.draw(page, *controls)
     if isinstance(charts, dict):
@@ -53,15 +53,23 @@ def show(
     proof.show(page, key, rows.drop(columns=_DRAWN, errors="ignore"), *proof.SOURCES[key])
 
 
+def title(page: Page, said: str) -> None:
+    """A heading that is no finding."""
+    st.html(_h2(page, said))
+
+
 def lead(page: Page, sentence: str) -> None:
     """The finding above a diptych, as a heading."""
-    st.html(_h2(page, sentence))
+    st.html(f'{_h2(page, sentence)}<div class="tw-sub">{takeaway.buttons(page, "lead", charts=False)}</div>')
 
 
-def heading(page: Page, key: str, finding: str, below: str = "") -> None:
-    """The finding as a heading, and in small print what is counted and in what unit; `below` is markup under them."""
-    caption = escape(page.text(f"pages.sections.{key}.caption"))
-    st.html(f'{_h2(page, finding)}<p class="tw-caption" lang="{page.language}">{caption}</p>{below}')
+def heading(page: Page, key: str, finding: str, below: str = "", charts: bool = False) -> None:
+    """The finding as a heading, and in small print what is counted and in what unit; `below` is markup under them.
+
+    `charts`: whether any follow, so that a picture of them can be taken along.
+    """
+    caption = f'<p class="tw-caption" lang="{page.language}">{escape(page.text(f"pages.sections.{key}.caption"))}</p>'
+    st.html(f'{_h2(page, finding)}<div class="tw-sub">{caption}{takeaway.buttons(page, key, charts)}</div>{below}')
 
 
 def _h2(page: Page, sentence: str) -> str:
@@ -71,7 +79,7 @@ def _h2(page: Page, sentence: str) -> str:
 
 def legend(page: Page, formats: Sequence[str]) -> str:
     """The names of the formats with their marks."""
-    names = "".join(f'<span class="tw-{each}">{diptych.name_of(page, each)}</span>' for each in formats)
+    names = "".join(f'<span class="tw-{each}" data-legend>{diptych.name_of(page, each)}</span>' for each in formats)
     return f'<p class="tw-caption tw-spread" lang="{page.language}">{names}</p>'
 
 
@@ -79,7 +87,7 @@ def _pair(page: Page, key: str, finding: str, charts: dict[str, Any], rows: pd.D
     for column, training_format in zip(st.columns(len(page.formats), gap="large"), page.formats, strict=True):
         with column:
             name = diptych.name_of(page, training_format)
-            st.html(f'<p class="tw-caption tw-{training_format}" lang="{page.language}">{name}</p>')
+            st.html(f'<p class="tw-caption tw-{training_format}" lang="{page.language}" data-legend>{name}</p>')
             said = table.notes(page, rows[rows["training_format"] == training_format])
             alt = f"{page.text(f'frame.format.{training_format}')}. {finding} {said}".strip()
             draw(page, f"{key}_{training_format}", charts[training_format], alt, clicks)
@@ -118,11 +126,11 @@ def _narrow(page: Page, key: str, own_key: str, dimension: str) -> None:
 
 def grid(page: Page, key: str, finding: str, charts: dict[str, Any], rows: pd.DataFrame) -> None:
     """A section of small charts under their titles, as many beside each other as fit."""
-    heading(page, key, finding, legend(page, page.formats))
+    heading(page, key, finding, legend(page, page.formats), charts=True)
     cells = st.grid(min_column_width=260, gap="medium")
     for place, (title, figure) in enumerate(charts.items()):
         with cells.container():
-            st.html(f'<h3 class="tw-caption" lang="{page.language}">{escape(title)}</h3>')
+            st.html(f'<h3 class="tw-caption" lang="{page.language}" data-legend>{escape(title)}</h3>')
             draw(page, f"{key}_{place}", figure, f"{title}. {finding}")
     table.show(page, table.by_format(page, rows, page.text(f"pages.sections.{key}.rows"), page.formats), finding)
     proof.show(page, key, rows.drop(columns=_DRAWN, errors="ignore"), *proof.SOURCES[key])
