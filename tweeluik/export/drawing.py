@@ -71,31 +71,36 @@ def _bar(series: Series, place: int, spine: float, top: float, side: int, start:
 
 def _lines(chart: Chart) -> tuple[float, Iterable[str]]:
     """A panel a format on one scale, each point with its value."""
-    top, marks = _furthest(chart), []
+    span, marks = chart.span or (0.0, _furthest(chart)), []
     for number, series in enumerate(chart.series):
         left = number * (_PANEL + _GUTTER)
         marks.append(_name(series, left, 16))
         marks.append(_line(left, 30 + _HEIGHT, left + _PANEL, 30 + _HEIGHT, look.LINE))
-        marks += _panel(chart, series, left, top)
+        marks += _panel(chart, series, left, span)
     marks.append(_text(0, _HEIGHT + 74, chart.axis, fill=look.MUTED, size=12))
     return _HEIGHT + 82, marks
 
 
-def _panel(chart: Chart, series: Series, left: float, top: float) -> list[str]:
+def _panel(chart: Chart, series: Series, left: float, span: tuple[float, float]) -> list[str]:
+    def height(value: float) -> float:
+        return 30 + _HEIGHT * (1 - 0.82 * (value - span[0]) / (span[1] - span[0]))
+
     step = (_PANEL - 50) / max(1, len(chart.categories) - 1)
     every = 1 + (len(chart.categories) - 1) // 6
-    marks, points = [], []
+    marks, points, hue = [], [], look.HUES[series.training_format]
     for place, (category, value, said) in enumerate(zip(chart.categories, series.values, series.said, strict=True)):
         x = left + 25 + place * step
         if place % every == 0:
             marks.append(_text(x, _HEIGHT + 48, category, anchor="middle", fill=look.MUTED, size=12))
         if value is not None:
-            y = 30 + _HEIGHT * (1 - 0.82 * value / top)
+            y = height(value)
+            if series.low and series.low[place] is not None:
+                marks.append(_line(x, height(series.low[place]), x, height(series.high[place]), hue, 2))
             points.append(f"{x:.1f},{y:.1f}")
             marks.append(_point(series, x, y, f"{category}: {said}"))
             if place % every == 0 or place == len(chart.categories) - 1:
-                marks.append(_text(x, y - 11, said, anchor="middle"))
-    hue = look.HUES[series.training_format]
+                above = height(series.high[place]) if series.high and series.high[place] is not None else y - 4
+                marks.append(_text(x, above - 7, said, anchor="middle"))
     return [f'<polyline points="{" ".join(points)}" fill="none" stroke="{hue}" stroke-width="3"/>', *marks]
 
 

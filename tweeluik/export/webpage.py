@@ -144,13 +144,12 @@ def _head(columns: Iterable[Column], document: Document) -> str:
     """One row of headings, or two: the measures, and the formats under them."""
     columns = list(columns)
     if not any(column.over for column in columns):
-        names = "".join(f'<th scope="col">{escape(column.heading)}</th>' for column in columns)
-        return f"<tr>{names}</tr>"
+        return f"<tr>{''.join(map(_heading, columns))}</tr>"
     over, under = [], []
     for name, group in groupby(columns, key=lambda column: column.over):
         of_name = list(group)
         if not name:
-            over += [f'<th scope="col" rowspan="2">{escape(column.heading)}</th>' for column in of_name]
+            over += [_heading(column, 2) for column in of_name]
             continue
         over.append(f'<th scope="colgroup" colspan="{len(of_name)}">{escape(name)}</th>')
         under += [
@@ -158,6 +157,11 @@ def _head(columns: Iterable[Column], document: Document) -> str:
             for each in of_name
         ]
     return f"<tr>{''.join(over)}</tr><tr>{''.join(under)}</tr>"
+
+
+def _heading(column: Column, rows: int = 1) -> str:
+    looks = "" if column.unit else ' class="text"'
+    return f'<th scope="col" rowspan="{rows}"{looks}>{escape(column.heading)}</th>'
 
 
 def _back(document: Document) -> str:

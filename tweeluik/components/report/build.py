@@ -19,6 +19,7 @@ SECTIONS: dict[str, Callable[[Page], Section | None]] = {
     "mix": counted.mix,
     "met": counted.met,
     "rated": rated.rated,
+    "by_year": rated.by_year,
     "same_mix": rated.same_mix,
     "response": rated.response,
     "patterns": counted.patterns,

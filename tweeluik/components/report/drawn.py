@@ -12,15 +12,21 @@ from tweeluik.document import Chart, Series
 _MOST = 12
 
 
-def by_label(page: Page, frame: pd.DataFrame, measure: str, unit: str, axis: str, kind: str = "bars") -> Chart:
-    """One series a format over the labels of a chart's frame (label, training_format, `measure`), in their order."""
+def by_label(
+    page: Page, frame: pd.DataFrame, measure: str, unit: str, axis: str, kind: str = "bars", interval: bool = False
+) -> Chart:
+    """One series a format over the labels of a chart's frame (label, training_format, `measure`), in their order.
+
+    `interval`: whether its columns low and high are the interval of the measure.
+    """
     labels = list(dict.fromkeys(frame["label"]))
     labels = labels if kind == "lines" else labels[:_MOST]
     series = []
     for each in page.formats:
         rows = frame[frame["training_format"] == each].drop_duplicates("label").set_index("label")
-        values = tuple(_known(value) for value in rows[measure].reindex(labels))
-        series.append(_series(page, each, values, unit))
+        columns = (measure, "low", "high") if interval else (measure,)
+        values, *ends = ([_known(value) for value in rows[name].reindex(labels)] for name in columns)
+        series.append(_series(page, each, values, unit, *ends))
     return Chart(kind, tuple(labels), tuple(series), unit, axis)
 
 

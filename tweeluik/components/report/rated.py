@@ -1,8 +1,10 @@
 """What does a report say of how it is rated, of the same mix, of who answered, and of what cannot be said?"""
 
+from dataclasses import replace
+
 import pandas as pd
 
-from tweeluik.components import alike, limits, lookup, pairs, questions
+from tweeluik.components import alike, limits, lookup, pairs, questions, rows, table
 from tweeluik.components.page import Page
 from tweeluik.components.report import drawn, tables
 from tweeluik.components.report.counted import section
@@ -38,6 +40,27 @@ def rated(page: Page) -> Section | None:
     )
 
 
+def by_year(page: Page) -> Section | None:
+    """The mean of the first question through the academic years, with its intervals; nothing without a question."""
+    asked = questions.scored(page)
+    if asked.empty:
+        return None
+    question = asked.iloc[0]
+    years = rows.rated(page, page.ask(satisfaction.trend, question["question_id"]))
+    low, high = float(question["scale_min"]), float(question["scale_max"])
+    chart = drawn.by_label(page, years, "mean", "score", _axis(page, low, high), "lines", interval=True)
+    said = about_answers.rated(page, years)
+    return section(
+        page,
+        "by_year",
+        page.text("report.of_question", question=question["title"], said=said[:1].lower() + said[1:]),
+        caption=page.text("pages.sections.rated.caption"),
+        table=table.of_format(page, years, page.text("pages.sections.rated.rows"), page.formats),
+        chart=replace(chart, span=(low, high)),
+        figures=("satisfaction.mean",),
+    )
+
+
 def same_mix(page: Page) -> Section | None:
     """What is left of each difference with the same mix of trainings; nothing for one format, or without a question."""
     asked = questions.scored(page)
@@ -66,11 +89,11 @@ def response(page: Page) -> Section:
     found, notes = pairs.of(page, figures, [_RESPONSE]), ()
     asked = questions.scored(page)
     if not asked.empty:
-        rows, stem = page.ask(satisfaction.by_format), f"satisfaction.{asked.iloc[0]['question_id']}"
-        figures = lookup.together([figures, rows])
+        answers, stem = page.ask(satisfaction.by_format), f"satisfaction.{asked.iloc[0]['question_id']}"
+        figures = lookup.together([figures, answers])
         found = pairs.of(page, figures, [_RESPONSE, f"{stem}.weighted"])
         both = len(page.formats) == len(FORMATS)
-        notes = (about_silence.worth(page, rows, stem), about_silence.what_if(page, rows, stem) if both else "")
+        notes = (about_silence.worth(page, answers, stem), about_silence.what_if(page, answers, stem) if both else "")
     return section(
         page,
         "response",
@@ -94,11 +117,15 @@ def _means(page: Page, figures: pd.DataFrame, asked: pd.DataFrame, id_: str) -> 
     """The means of the questions on the scale that most of them have: two scales never share an axis."""
     same, (low, high) = _on_one_scale(asked)
     titles = {id_.format(each.question_id): each.title for each in same.itertuples()}
-    axis = page.text("report.axis.mean", low=number(low, page.language), high=number(high, page.language))
-    chart = drawn.by_figure(page, figures, titles, "score", axis)
+    chart = drawn.by_figure(page, figures, titles, "score", _axis(page, low, high))
     if all(value is None for series in chart.series for value in series.values):
         return None
-    return Chart(chart.kind, chart.categories, chart.series, chart.unit, chart.axis, (float(low), float(high)))
+    return replace(chart, span=(float(low), float(high)))
+
+
+def _axis(page: Page, low: float, high: float) -> str:
+    """The title of an axis of means, with the ends of their scale."""
+    return page.text("report.axis.mean", low=number(low, page.language), high=number(high, page.language))
 
 
 def _on_one_scale(asked: pd.DataFrame) -> tuple[pd.DataFrame, tuple[float, float]]:
