@@ -18,17 +18,18 @@ _NAMED = 3
 _SEPARATOR = " · "
 
 
-def of(page: Page, where: str = "") -> Stamp:
+def of(page: Page, where: str = "", people: bool = True) -> Stamp:
     """The stamp of everything that is made of this selection of this version of the data, today.
 
-    `where`: the address at which the same numbers stand.
+    `where`: the address at which the same numbers stand. `people`: whether different people are counted too, which
+    takes seconds over millions of enrolments.
     """
     uploads = page.look_up(options.uploads)
     facts = {
         "data": page.text("frame.demo") if page.dataset["is_demo"] else "",
         "made": day(date.today(), page.language),
         "selection": selection(page),
-        "basis": _basis(page),
+        "basis": _basis(page, people),
         "threshold": page.text("report.stamp.fewer", threshold=page.engine.threshold),
         "uploads": _named(page, uploads),
         "address": where,
@@ -57,21 +58,25 @@ def selection(page: Page) -> str:
     return _SEPARATOR.join(part for part in parts if part)
 
 
-def _basis(page: Page) -> str:
+def _basis(page: Page, people: bool) -> str:
     """How many enrolments, people, filled-in evaluations and editions the selection holds."""
     left = page.scope.loc[list(page.formats)].sum()
-    key = page.formats[0] if len(page.formats) == 1 else None
-    people = row_of(page.ask(participation.by_format), "participation.participants", key)
     coverage = page.ask(satisfaction.coverage)
     of_forms = coverage[coverage["question_id"].isna() & coverage["training_format"].isin(page.formats)]
     forms = int(of_forms["people"].sum())
     counts = [
         counted(left["enrolments"], "enrolments", page.language),
-        "" if people is None else counted(people["value"], "learners", page.language),
+        _people(page) if people else "",
         counted(forms, "forms", page.language) if not 0 < forms < page.engine.threshold else "",
         counted(left["editions"], "editions", page.language),
     ]
     return ", ".join(count for count in counts if count)
+
+
+def _people(page: Page) -> str:
+    key = page.formats[0] if len(page.formats) == 1 else None
+    row = row_of(page.ask(participation.by_format), "participation.participants", key)
+    return "" if row is None else counted(row["value"], "learners", page.language)
 
 
 def _named(page: Page, uploads: pd.DataFrame) -> str:

@@ -20,7 +20,7 @@ _SCRIPT = Path(__file__).with_name("takeaway.js")
 def listen(page: Page) -> None:
     """Serve the buttons of this page; what they give carries the stamp of its selection."""
     words = {name: page.text(f"report.copy.{name}") for name in ("copied", "failed")}
-    data = {"stamp": stamp.of(page).line, "done": words["copied"], "failed": words["failed"]}
+    data = {"stamp": stamp.of(page, people=False).line, "done": words["copied"], "failed": words["failed"]}
     with st.container(key="takeaway"):
         _component()(key="takeaway_listener", data=data)
 
