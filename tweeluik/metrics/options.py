@@ -15,6 +15,14 @@ def by_dimension(engine: Engine) -> pd.DataFrame:
     return engine.query("options_by_dimension")
 
 
+def filled(engine: Engine, filters: Filters) -> pd.DataFrame:
+    """The choices that have enrolments under the filters on the other dimensions: dimension, value (missing = unknown).
+
+    Trainings are left out: there are thousands. Source: queries/filled_by_dimension.sql.
+    """
+    return engine.query("filled_by_dimension", **filters.parameters())
+
+
 def gone(engine: Engine, query: dict[str, list[str]]) -> pd.Series:
     """The filters of an address, and the values in them, that the data no longer have."""
     filters, refused = from_query(query)
