@@ -123,6 +123,13 @@ def test_the_values_that_the_data_have_go_on_narrowing(visit, full, page):
     assert findings(app) == findings(visit(full, page, lang="en", theme="Leiderschap", sector="C"))
 
 
+def test_a_report_is_stamped_with_what_was_left_out(visit, full):
+    app = read(visit(full, "report", lang="en", theme="Old"))
+    assert "Left out" in app
+    assert "Theme “Old” does not exist in these data and was left out." in app
+    assert "Left out" not in read(visit(full, "report", lang="en", theme="Leiderschap"))
+
+
 def test_a_value_that_is_not_there_is_named_on_the_next_page_too(visit, full):
     app = visit(full, "participation", lang="en", theme="Old")
     assert {link.proto.query_string for link in app.sidebar.get("page_link")} == {"theme=Old&lang=en"}
