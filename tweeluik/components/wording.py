@@ -79,7 +79,8 @@ def rests_on(row: pd.Series, language: str) -> str:
     """What a figure rests on: `412 answers · 38 editions`; empty when unknown or hidden."""
     noun = _NOUNS.get(row["id"], _SUBJECT_NOUNS[row["id"].partition(".")[0]])
     parts = [counted(row["n"], noun, language), counted(row["editions"], "editions", language)]
-    return "\N{NO-BREAK SPACE}· ".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts if part)
+    # The number stays with its noun; what is said of them further may go on to the next line of a narrow panel.
+    return "\N{NO-BREAK SPACE}· ".join(part.replace(" ", "\N{NO-BREAK SPACE}", 2) for part in parts if part)
 
 
 def counted(count: object, noun: str, language: str) -> str:
