@@ -27,6 +27,7 @@ PAGES = (
     "satisfaction",
     "together",
     "trainings",
+    "guide",
     "method",
     "load",
     "uploads",
@@ -118,7 +119,7 @@ def _frame(name: str) -> None:
         _navigation(here.language)
         st.rerun()
     st.html(_STYLE)
-    _fetch_drawing_code()
+    _out_of_sight(here.language)
     with st.sidebar:
         st.html(f'<p class="tw-brand" lang="{here.language}">{t("frame.brand", here.language)}</p>')
     with st.sidebar.container(key="menu"):
@@ -130,12 +131,15 @@ def _frame(name: str) -> None:
             )
 
 
-def _fetch_drawing_code() -> None:
-    """An empty chart out of sight: the browser fetches its 4.5 MB of drawing code while the figures are worked out.
+def _out_of_sight(language: str) -> None:
+    """The language of the page for those who hear it, and an empty chart.
 
-    Drawn in every run, because elements that come and go at the top make the browser draw all others anew.
+    The app says that every page is in English, and a screen reader would read Dutch as if it were. The chart makes the
+    browser fetch 4.5 MB of drawing code while the figures are worked out. Both are drawn in every run, because elements
+    that come and go at the top make the browser draw all others anew.
     """
     with st.container(key="drawing_code"):
+        st.html(f'<script>document.documentElement.lang = "{language}"</script>', unsafe_allow_javascript=True)
         st.plotly_chart({"data": [{"type": "scatter"}], "layout": {"height": 10}}, key="empty_chart")
 
 

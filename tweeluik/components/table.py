@@ -90,7 +90,7 @@ def markup(frame: pd.DataFrame, caption: str = "", row_class: Callable[[int], st
         for place, cells in enumerate(frame.itertuples(index=False, name=None))
     )
     return (
-        f'<div class="tw-scroll" role="region" tabindex="0" aria-label="{escape(caption)}">'
+        f'<div class="tw-scroll" role="group" tabindex="0" aria-label="{escape(caption)}">'
         f"<table><caption>{escape(caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
