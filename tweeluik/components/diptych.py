@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from tweeluik.components import hinge, proof, wording
+from tweeluik.components import glossary, hinge, proof, wording
 from tweeluik.components.lookup import row_of
 from tweeluik.components.page import Page
 from tweeluik.config import FORMATS, IN_COMPANY, OPEN
@@ -52,7 +52,8 @@ def _under_hinges(figures: pd.DataFrame, stems: Sequence[str], compact: bool) ->
 
 def _head(page: Page) -> str:
     names = [f'<div class="tw-name tw-{each}">{name_of(page, each)}</div>' for each in page.formats]
-    middle = f'<div class="tw-middle">{escape(page.text("sentences.difference"))}</div>'
+    opened = glossary.behind(page.text("sentences.difference"), glossary.HINGE, page.language)
+    middle = f'<div class="tw-middle">{opened}</div>'
     return f'<div class="tw-head">{middle.join(names)}</div>'
 
 
@@ -69,8 +70,10 @@ def _pair(
     is_pair = len(panels) == len(FORMATS)
     middle = hinge.markup(page, figures, id_, sides, reach, among_others=compact) if is_pair else ""
     heading = escape(title or page.text(f"{catalogue.figure(id_).key}.question"))
+    # A long list is of one kind, which the section above it explains.
+    asked = "" if compact else glossary.beside(glossary.of_figure(id_), page.language)
     return (
-        f'<section class="tw-pair"><h3>{heading}</h3><div class="tw-row">'
+        f'<section class="tw-pair"><div class="tw-asked"><h3>{heading}</h3>{asked}</div><div class="tw-row">'
         f"{panels.get(IN_COMPANY, '')}{middle}{panels.get(OPEN, '')}</div></section>"
     )
 
