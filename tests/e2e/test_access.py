@@ -48,10 +48,19 @@ def page(request, reader, demo):
     reader.set_viewport_size(WIDE)
     reader.goto(f"{demo}/{'' if name == PAGES[0] else name}?lang=nl")
     reader.locator("h1").wait_for()
-    idle(reader)
+    still(reader)
     reader.evaluate("document.querySelectorAll('details[class^=tw]').forEach(each => each.open = true)")
     reader.name = name
     return reader
+
+
+def still(page) -> None:
+    """Wait until the page is whole: the server is done, and nothing more is drawn."""
+    before, now = -1, 0
+    while before != now:
+        idle(page)
+        page.wait_for_timeout(300)
+        before, now = now, page.evaluate("document.querySelectorAll('.stMain *').length")
 
 
 def violations(page, rules: list[str]) -> list[tuple[str, str, str]]:

@@ -4,6 +4,7 @@ import logging
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -16,7 +17,7 @@ from tweeluik.components.page import Page
 from tweeluik.engine import Engine, open_engine
 from tweeluik.engine.duck import file_version
 from tweeluik.errors import StoreError, TweeluikError
-from tweeluik.i18n import has, t
+from tweeluik.i18n import day, has, t
 from tweeluik.metrics import options
 
 # File stem = last part of the address = key of the texts, in the order of the menu; the first is at `/`.
@@ -36,6 +37,7 @@ _FOLDER = config.ROOT / "pages"
 # A file of our own: the app fetches its named icons for the tab from another server.
 _ICON = config.ROOT / "static" / "panels.png"
 _STYLE = Path(__file__).with_name("panels.css")
+_PRINT = Path(__file__).with_name("print.js").read_text(encoding="utf-8")
 # Set by `start` for one run: without it a page file was run by itself and has no frame.
 _MARK = "_framed"
 # Versions of the data that are held open: the one of now, and the one that a page being drawn began with.
@@ -132,14 +134,15 @@ def _frame(name: str) -> None:
 
 
 def _out_of_sight(language: str) -> None:
-    """The language of the page for those who hear it, and an empty chart.
+    """The language of the page for those who hear it, what charts need on paper, and an empty chart.
 
     The app says that every page is in English, and a screen reader would read Dutch as if it were. The chart makes the
-    browser fetch 4.5 MB of drawing code while the figures are worked out. Both are drawn in every run, because elements
+    browser fetch 4.5 MB of drawing code while the figures are worked out. All are drawn in every run, because elements
     that come and go at the top make the browser draw all others anew.
     """
     with st.container(key="drawing_code"):
-        st.html(f'<script>document.documentElement.lang = "{language}"</script>', unsafe_allow_javascript=True)
+        script = f'document.documentElement.lang = "{language}"\n{_PRINT}'
+        st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
         st.plotly_chart({"data": [{"type": "scatter"}], "layout": {"height": 10}}, key="empty_chart")
 
 
@@ -158,7 +161,9 @@ def _tab(name: str, language: str) -> str:
 
 def _title(page: Page) -> None:
     st.title(page.text(f"pages.{page.name}.title"), anchor=False)
-    st.html(f'<p class="tw-lead" lang="{page.language}">{states.scope(page)}</p>')
+    printed = page.text("frame.printed", day=day(date.today(), page.language))
+    lines = f'<p class="tw-lead">{states.scope(page)}</p><p class="tw-printed">{printed}</p>'
+    st.html(f'<div lang="{page.language}">{lines}</div>')
 
 
 def _demo(here: Address, engine: Engine | None) -> None:

@@ -27,7 +27,9 @@ def beside(word: str, language: str) -> str:
     """A question mark that opens the sentence of a word, with a click, a tap or a key."""
     term = _term(word, language)
     said = t("frame.explain", language, term=term)
-    mark = f'<summary><span class="tw-hidden">{said}</span><span class="tw-ask" aria-hidden="true">?</span></summary>'
+    mark = (
+        f'<summary><span class="tw-hidden">{said}</span><span class="tw-question" aria-hidden="true">?</span></summary>'
+    )
     return f'<details class="tw-help">{mark}<p><strong>{term}.</strong> {_text(word, language)}</p></details>'
 
 
