@@ -173,11 +173,12 @@ def _demo(here: Address, engine: Engine | None) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="demo"):
         mark, rest = t("frame.demo", here.language), t("frame.demo_rest", here.language)
         st.html(f'<p class="tw-demo" lang="{here.language}"><strong>{mark}</strong> {rest}</p>', width="content")
-        st.page_link(
-            _FOLDER / "load.py",
-            label=t("frame.leave_demo", here.language),
-            query_params=address.query(here.language, here.filters),
-        )
+        for page, label in (("load", "leave_demo"), ("guide", "to_guide")):
+            st.page_link(
+                _FOLDER / f"{page}.py",
+                label=t(f"frame.{label}", here.language),
+                query_params=address.query(here.language, here.filters),
+            )
 
 
 @contextmanager
