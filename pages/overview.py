@@ -1,7 +1,7 @@
 """How do the two formats compare now?"""
 
 from tweeluik.charts import trend
-from tweeluik.components import changes, diptych, frame, limits, lookup, panel
+from tweeluik.components import changes, claims, diptych, frame, limits, lookup, panel, standing_out
 from tweeluik.components.sentences import clauses
 from tweeluik.components.sentences import participation as sentences
 from tweeluik.metrics import meeting, participation, satisfaction, sectors
@@ -15,13 +15,9 @@ HEADLINES = (
     "satisfaction.recommend.nps",
 )
 
-# The questions among the headlines; the others wait for their own page.
-RATED = ("overall", "recommend")
-
 page = frame.open_page("overview")
-rated = page.ask(satisfaction.by_format, RATED)
-counted = [page.ask(subject.by_format) for subject in (sectors, meeting, participation)]
-figures = lookup.together([rated, *counted])
+subjects = (satisfaction, sectors, meeting, participation)
+figures = lookup.together(page.ask(subject.by_format) for subject in subjects)
 years = page.timeline("enrolments")
 
 panel.lead(page, clauses.compared(page, figures, "satisfaction.overall.mean", "sentences.satisfied"))
@@ -33,5 +29,7 @@ panel.show(
     trend.panels(years, "enrolments", page.language),
     years,
 )
+claims.show(page, figures)
 changes.show(page)
+standing_out.show(page)
 limits.show(page)

@@ -28,11 +28,14 @@ FLOORS = {
     "__init__": GROUND,
     **dict.fromkeys(GROUND, GROUND),
 }
-# The pages of loading, and what draws the wizard and the uploads for them, enter the annex.
+# The pages of loading, and what draws the wizard and the uploads for them, enter the annex; so does what saves a view
+# or makes a watch: both are small files that the store writes, as the dated notes on the page of uploads.
 DOORS = (
     "pages/load.py",
     "pages/uploads.py",
     "tweeluik/components/uploads/",
+    "tweeluik/components/views/",
+    "tweeluik/components/watches/",
     "tweeluik/components/wizard/",
 )
 LIBRARIES = {

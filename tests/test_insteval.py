@@ -10,7 +10,7 @@ from tweeluik.filters import Filters
 from tweeluik.ingest import Options
 from tweeluik.ingest.load import load
 from tweeluik.ingest.parts import parts
-from tweeluik.metrics import trainings
+from tweeluik.metrics import like_for_like, trainings
 from tweeluik.metrics.figures import all_figures
 from tweeluik.metrics.intervals import intraclass_correlation
 from tweeluik.store import Store
@@ -18,7 +18,7 @@ from tweeluik.store import Store
 
 @pytest.fixture(scope="module")
 def ratings(shared, tmp_path_factory):
-    """Figures and expectations of the real ratings, loaded into an empty store."""
+    """Figures, expectations, trainings and themes of the real ratings, loaded into an empty store."""
     folder = shared / "real" / "insteval"
     store = Store(tmp_path_factory.mktemp("insteval"))
     report = load(parts([folder / "evaluations.csv", folder / "enrolments.csv"], Options(sectors="own")), store)
@@ -27,12 +27,13 @@ def ratings(shared, tmp_path_factory):
     engine = open_engine(store.database)
     figures = all_figures(engine, Filters()).set_index(["id", "training_format"])
     rated = trainings.by_training(engine, Filters(), "overall").set_index(["training_id", "training_format"])
-    return figures, json.loads((folder / "expected.json").read_text()), rated
+    themes = like_for_like.by_stratum(engine, Filters(), ("theme",), "overall")
+    return figures, json.loads((folder / "expected.json").read_text()), rated, themes
 
 
 @pytest.mark.parametrize("training_format", ["in_company", "open"])
 def test_counts_and_levels_of_each_format(ratings, training_format):
-    figures, expected, _ = ratings
+    figures, expected, *_ = ratings
     said = expected["overall"][training_format]
     assert (
         figures.loc[("participation.enrolments", training_format), "value"] == expected["enrolments"][training_format]
@@ -48,7 +49,7 @@ def test_counts_and_levels_of_each_format(ratings, training_format):
 
 @pytest.mark.parametrize("training_format", ["in_company", "open"])
 def test_sectors_of_each_format(ratings, training_format):
-    figures, expected, _ = ratings
+    figures, expected, *_ = ratings
     said = expected["sectors_pooled"][training_format]
     effective = figures.loc[("sectors.effective", training_format), "value"]
     assert effective == pytest.approx(said["effective_sectors"], abs=1e-6)
@@ -65,14 +66,14 @@ def test_sectors_of_each_format(ratings, training_format):
     ],
 )
 def test_likeness_of_the_mixes(ratings, figure, name):
-    figures, expected, _ = ratings
+    figures, expected, *_ = ratings
     assert figures.loc[(f"sectors.{figure}", None), "value"] == pytest.approx(
         expected["sectors_pooled"][name], abs=1e-6
     )
 
 
 def test_the_difference_with_the_interval_that_follows_the_editions(ratings):
-    figures, expected, _ = ratings
+    figures, expected, *_ = ratings
     said = expected["overall"]["difference_open_minus_in_company"]
     found = figures.loc[("satisfaction.overall.difference", None)]
     assert found["value"] == pytest.approx(said["raw"], abs=1e-9)
@@ -83,7 +84,7 @@ def test_the_difference_with_the_interval_that_follows_the_editions(ratings):
 
 def test_departments_like_for_like(ratings):
     """No protected group mixes departments, so these are the figures of the editions themselves."""
-    figures, expected, _ = ratings
+    figures, expected, *_ = ratings
     said = expected["overall"]["difference_open_minus_in_company"]["standardised_by_theme"]
     id_ = "satisfaction.overall.like_for_like"
     assert figures.loc[(f"{id_}.coverage", None), "value"] == 1
@@ -97,8 +98,17 @@ def test_departments_like_for_like(ratings):
     assert sum(parts) + gap["value"] == pytest.approx(raw)
 
 
+def test_in_five_of_fourteen_departments_the_difference_has_the_opposite_sign(ratings):
+    figures, expected, _, themes = ratings
+    said = expected["overall"]["difference_open_minus_in_company"]
+    gaps = themes[themes["is_compared"]].drop_duplicates("theme")["difference"]
+    raw = figures.loc[("satisfaction.overall.difference", None), "value"]
+    assert (len(gaps), int((gaps * raw < 0).sum())) == (14, 5)
+    assert (said["themes"], said["themes_with_opposite_sign"]) == (14, 5)
+
+
 def test_where_everybody_answered_attendance_changes_nothing(ratings):
-    figures, _, _ = ratings
+    figures, *_ = ratings
     for training_format in ("in_company", "open"):
         mean, weighted = (
             figures.loc[(f"satisfaction.overall.{name}", training_format)] for name in ("mean", "weighted")
@@ -112,13 +122,13 @@ def test_where_everybody_answered_attendance_changes_nothing(ratings):
     ("figure", "name"), [("cliffs_delta", "cliffs_delta"), ("superiority", "probability_of_superiority")]
 )
 def test_sizes_of_the_difference(ratings, figure, name):
-    figures, expected, _ = ratings
+    figures, expected, *_ = ratings
     said = expected["overall"]["difference_open_minus_in_company"][name]
     assert figures.loc[(f"satisfaction.overall.{figure}", None), "value"] == pytest.approx(said, abs=1e-6)
 
 
 def test_answers_of_one_edition_are_alike(ratings, shared):
-    figures, expected, _ = ratings
+    figures, expected, *_ = ratings
     said = expected["overall"]["icc_edition"]
     scores = pd.read_csv(shared / "real" / "insteval" / "evaluations.csv").groupby("edition_id")["overall"]
     sums = (scores.agg(sum_of).to_numpy(float) for sum_of in ("count", "sum", lambda score: (score**2).sum()))
@@ -128,7 +138,7 @@ def test_answers_of_one_edition_are_alike(ratings, shared):
 
 
 def test_who_uses_both_formats(ratings):
-    figures, expected, _ = ratings
+    figures, expected, *_ = ratings
     assert figures.loc[("together.learners.both", None), "value"] == expected["participants"]["both"]
     jaccard = figures.loc[("together.learners.jaccard", None), "value"]
     assert jaccard == pytest.approx(expected["participants"]["jaccard"], abs=1e-9)

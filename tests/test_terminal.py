@@ -67,8 +67,36 @@ def test_a_filter_that_leaves_too_few_respondents_says_so(loaded):
     assert figures["participation.enrolments", "open"]["value"] == 5
 
 
+def test_the_verdict_on_a_claim_is_the_value_of_its_figure(loaded):
+    figures = [f for f in json.loads(loaded("figures", "--format", "json")[1]) if f["id"].startswith("claims.")]
+    assert {f["id"]: f["value"] for f in figures} == {
+        "claims.independence": "not enough data",
+        "claims.network": "not enough data",
+        "claims.cross_sector": "not enough data",
+        "claims.quality": "not enough data",
+        "claims.complementarity": "not enough data",
+    }
+    assert figures[0]["note"] == "too little of the evidence can be tested"
+
+
+@pytest.mark.parametrize(("strata", "covered"), [((), 0.0), (("--strata", "mode"), 1.0)])
+def test_like_for_like_is_by_the_strata_that_are_chosen(loaded, strata, covered):
+    figures = {
+        (f["id"], f["training_format"]): f for f in json.loads(loaded("figures", *strata, "--format", "json")[1])
+    }
+    assert figures["satisfaction.overall.like_for_like.coverage", None]["value"] == covered
+
+
+def test_strata_of_another_name_are_refused(loaded):
+    code, _, said = loaded("figures", "--strata", "theme,colour")
+    assert code == 2
+    assert "colour" in said
+    assert "theme, mode, hours, sector, size, institution, year" in said
+
+
 def test_a_table_is_read_by_people(loaded):
     out = loaded("figures", "--language", "nl")[1]
+    assert "te weinig gegevens" in out
     assert "te weinig edities" in out
     assert "participation.completion_rate" in out
 

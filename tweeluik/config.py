@@ -36,6 +36,13 @@ FUNNEL_OUTER = 0.998
 # Fewer trainings say too little about how much trainings differ for drawing their means towards each other.
 FEWEST_TRAININGS = 5
 
+# What stands out: each set of editions that is held against another has at least so many, and a training so many
+# answers, because a scan looks at the far tails, which fewer of them make too fat (tests/metrics/test_standing_out.py).
+# A size below a fifth of a standard deviation is small whatever its p (Cohen 1988). So many sentences, and of one kind.
+SCANNED_EDITIONS, SCANNED_ANSWERS = 15, 20
+LARGE_ENOUGH = 0.2
+MOST_SAID, MOST_OF_A_KIND = 5, 2
+
 # Groups of editions under a rank correlation: over fewer, chance alone gives 0.6 and more, one time in twenty.
 FEWEST_GROUPS = 10
 

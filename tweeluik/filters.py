@@ -9,6 +9,8 @@ from datetime import date, timedelta
 
 BOTH = "both"
 LENSES = (BOTH, "open", "in_company")
+# Periods that move with the calendar: the academic year of today, and the one before.
+PERIODS = ("this_year", "last_year")
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 1, 1)
 
 # Dimension (one value or several) -> the parameters of the queries: (everything?, list).
@@ -133,6 +135,19 @@ def from_query(query: Mapping[str, Iterable[str]]) -> tuple[Filters, list[str]]:
 def year_bounds(start: int) -> tuple[date, date]:
     """First day of the academic year that begins in `start`, and first day of the next one."""
     return date(start, 9, 1), date(start + 1, 9, 1)
+
+
+def year_of(value: date) -> int:
+    """The academic year in which a day falls, as the calendar year in which it begins."""
+    return value.year if value.month >= 9 else value.year - 1
+
+
+def relative(filters: Filters, period: str, today: date) -> Filters:
+    """The filters with the dates that a period of `PERIODS` has today; the filters themselves when it is empty."""
+    if not period:
+        return filters
+    starts_from, starts_before = year_bounds(year_of(today) - PERIODS.index(period))
+    return replace(filters, starts_from=starts_from, starts_before=starts_before)
 
 
 assert {field.name for field in fields(Filters)} >= set(DIMENSIONS)

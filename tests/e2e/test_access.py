@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.e2e.pages import idle
+from tests.e2e.pages import still
 from tweeluik.components.frame import PAGES
 from tweeluik.components.guide import LIMITS
 
@@ -52,15 +52,6 @@ def page(request, reader, demo):
     reader.evaluate("document.querySelectorAll('details[class^=tw]').forEach(each => each.open = true)")
     reader.name = name
     return reader
-
-
-def still(page) -> None:
-    """Wait until the page is whole: the server is done, and nothing more is drawn."""
-    before, now = -1, 0
-    while before != now:
-        idle(page)
-        page.wait_for_timeout(300)
-        before, now = now, page.evaluate("document.querySelectorAll('.stMain *').length")
 
 
 def violations(page, rules: list[str]) -> list[tuple[str, str, str]]:

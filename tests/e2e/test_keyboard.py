@@ -11,7 +11,7 @@ MOST_STOPS = 60
 
 FOCUS = """() => {
     const at = document.activeElement
-    return (at.getAttribute('aria-label') || at.innerText || '').trim()
+    return (at.getAttribute('aria-label') || at.innerText || '').trim().split('\\n').pop()
 }"""
 
 

@@ -39,6 +39,12 @@ def test_what_is_no_sector_is_kept_apart(tmp_path):
     assert (found.by_sector, found.unknown) == ({"C": 300}, {"Ruimtevaart": 7, "": 5})
 
 
+def test_a_bare_letter_is_asked_about_also_when_the_data_have_that_section(tmp_path):
+    path = file_of(tmp_path, "sector;jobs\nQ;300\n")
+    assert refused(path, None, None, ["C", "Q"]) == [("sector_revision_unknown", "Q", (2,))]
+    assert jobs.read(path, NEW, None, ["C", "Q"]).by_sector == {"Q": 300}
+
+
 def test_labels_that_the_data_use_themselves_are_known(tmp_path):
     found = jobs.read(file_of(tmp_path, "sector;jobs\nNon profit;300\n"), own=["Non-profit"])
     assert found.by_sector == {"Non-profit": 300}

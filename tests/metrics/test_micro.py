@@ -189,7 +189,8 @@ def assert_mirrored(original: pd.DataFrame, swapped: pd.DataFrame) -> None:
     other = {"in_company": "open", "open": "in_company", None: None}
     mirrored = swapped.set_index(["id", "training_format"])
     assert len(original) == len(swapped)
-    for row in original.to_dict("records"):
+    # A claim is about open: exchanged formats exchange its evidence (test_claims.py).
+    for row in original[~original["id"].str.startswith("claims.")].to_dict("records"):
         found = mirrored.loc[(SIDES.get(row["id"], row["id"]), other[row["training_format"]])]
         rule = MIRRORED.get(row["id"].rsplit(".", 1)[-1], "same") if row["training_format"] is None else "same"
         value, low, high = found["value"], found["low"], found["high"]

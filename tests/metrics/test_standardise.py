@@ -97,3 +97,42 @@ def test_the_order_of_the_groups_does_not_matter():
     one, other = many(5, 40, 3), many(6, 30, 3)
     turned = Groups(one.stratum[::-1], one.sums[::-1])
     assert compare(one, other, 3).difference == compare(turned, other, 3).difference
+
+
+def covers(in_company: list[int], open_: list[int], data_sets: int) -> float:
+    """How often the interval holds the truth, that there is no difference, with so many groups per stratum."""
+    chance, found = np.random.default_rng(1), []
+    for _ in range(data_sets):
+        likings = chance.normal(4, 0.3, len(in_company))
+        pair = []
+        for sizes in (in_company, open_):
+            stratum = np.repeat(np.arange(len(sizes)), sizes)
+            answers = chance.integers(5, 21, len(stratum)).astype(float)
+            of_group = chance.normal(0, 0.3, len(stratum)) + chance.normal(0, 0.9, len(stratum)) / np.sqrt(answers)
+            pair.append(Groups(stratum, np.column_stack([answers * (likings[stratum] + of_group), answers])))
+        gap = compare(*pair, strata=len(in_company)).difference
+        found.append(gap.low <= 0 <= gap.high)
+    return float(np.mean(found))
+
+
+@pytest.mark.parametrize(
+    ("in_company", "open_"),
+    [
+        pytest.param([1] * 300 + [4] * 300, [5] * 300 + [1] * 300, id="very many, half of them alone"),
+        pytest.param([1] * 1000 + [2] * 60, [1] * 1000 + [2] * 60, id="very many, most of them alone"),
+        pytest.param([2] * 600, [2] * 600, id="very many in pairs"),
+        pytest.param([1] * 30 + [6] * 10, [4] * 40, id="some alone"),
+        pytest.param([1] * 40 + [3] * 6, [1] * 40 + [3] * 6, id="most alone"),
+        pytest.param([1] * 3 + [12] * 3, [12] * 3 + [3] * 3, id="a few large strata and a few small ones"),
+    ],
+)
+def test_groups_that_are_alone_in_their_stratum_do_not_make_the_interval_narrow(in_company, open_):
+    assert 0.92 <= covers(in_company, open_, 200) <= 0.98
+
+
+def test_a_group_that_is_alone_has_the_spread_of_the_others():
+    """By hand: in stratum 0 means 3 and 5 around 4, so a variance of 2 each, of their mean 1; alone in stratum 1 one
+    more with 2. Weights 1/2: (1 + 2) / 4.
+    """
+    pair = groups((0, 15, 5), (0, 25, 5), (1, 20, 5))
+    assert standardise._worked_out(pair, np.array([0.5, 0.5])) == pytest.approx(0.75)

@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from tests.tables import rows, upload
+from tests.tables import micro_tables, rows, upload
 from tweeluik import config
 from tweeluik.ingest import Options
 from tweeluik.ingest.load import load
@@ -22,6 +22,7 @@ from tweeluik.store.uploads import DEMO
 
 HOSTILE = "<script>alert(1)</script> ![x](https://example.org/x.png) =1+1"
 ROOT = Path(__file__).resolve().parent.parent.parent
+MICRO = ROOT / "tests" / "micro"
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +38,15 @@ def full(tmp_path_factory) -> Path:
 def one_sided(tmp_path_factory) -> Path:
     """Two open editions of one training, nothing in-company."""
     return open_editions(tmp_path_factory.mktemp("one-sided") / "store", theme="Zorg")
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory) -> Path:
+    """The worked example: four editions, seven answers in each format."""
+    path = tmp_path_factory.mktemp("tiny") / "store"
+    uploaded = upload(path / "uploads" / "L000001", "000001-enrolments", **micro_tables(MICRO))
+    build(path / "tweeluik.duckdb", [uploaded], config.SMALLEST_THRESHOLD, "test")
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from tests.pages.conftest import findings, markup, read
 from tweeluik.i18n import LANGUAGES, t
 
 FIGURES = ("overview", "participation", "sectors", "satisfaction", "together", "trainings")
-PLAIN = ("guide", "method", "load", "uploads")
+PLAIN = ("guide", "method", "load", "uploads", "views")
 
 
 def assert_sound(app):

@@ -55,3 +55,9 @@ def test_a_lens_keeps_the_list_of_its_own_format(visit, full, lens):
     assert kept in read(app)
     assert gone not in read(app)
     assert "Only in-company" not in markup(app)
+
+
+def test_the_rating_of_each_kind_of_client_has_its_interval(visit, full):
+    """Of the invented programme every question is answered in many editions of clients of both kinds."""
+    said = read(visit(full, "together", lang="en"))
+    assert re.search(r"4\.\d\d \(4\.\d\d to 4\.\d\d; [\d,]+ answers, \d+ editions\)", said)

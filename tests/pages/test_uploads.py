@@ -56,6 +56,7 @@ def test_an_empty_store_says_so_and_has_no_board(visit, tmp_path, language):
     assert [heading.value for heading in app.header] == [
         t("uploads.history", language),
         t("uploads.notes.title", language),
+        t("jobs.title", language),
     ]
 
 

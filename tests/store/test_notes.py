@@ -69,7 +69,7 @@ def test_a_file_that_is_no_note_keeps_no_other_from_being_read(tmp_path, caplog)
     for name, content in (("half", '{"noted_on": "20'), ("other", '{"noted_on": "2020-01-01"}'), ("list", "[]")):
         (tmp_path / "notes" / f"{name}.json").write_text(content)
     assert texts(tmp_path) == ["covid"]
-    assert "half.json is no note" in caplog.text
+    assert "half.json can't be understood" in caplog.text
 
 
 def test_a_folder_that_cannot_be_written_is_a_sentence(tmp_path):

@@ -4,6 +4,7 @@ import random
 from datetime import timedelta
 from pathlib import Path
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -144,7 +145,13 @@ def test_files_with_keys_of_their_own_may_come_in_any_order(tmp_path, updated):
                 ready.publish()
         figures.append(all_figures(open_engine(store.database), Filters()))
     assert len(updated) == 4
-    assert figures[0].round(9).equals(figures[1].round(9))
+    assert rounded(figures[0]).equals(rounded(figures[1]))
+
+
+def rounded(figures: pd.DataFrame) -> pd.DataFrame:
+    """The figures without the last digits of their numbers; the value of a claim is a word."""
+    values = [value if isinstance(value, str) else round(value, 9) for value in figures["value"]]
+    return figures.assign(value=values).round(9)
 
 
 def parts_of(data: dict, editions: set[str], folder: Path, name: str) -> list[Prepared]:
@@ -174,7 +181,7 @@ def test_undo_of_an_update_gives_every_figure_back(tmp_path, updated):
     for upload_id in ready.upload_ids:
         store.undo(upload_id)
     assert len(updated) == 3
-    assert all_figures(open_engine(store.database), Filters()).round(9).equals(before.round(9))
+    assert rounded(all_figures(open_engine(store.database), Filters())).equals(rounded(before))
 
 
 def test_a_database_is_the_same_when_it_is_built_in_many_parts(tmp_path, monkeypatch):

@@ -52,16 +52,16 @@ def _name(label: str, place: float, left: float) -> dict:
     }
 
 
-def _position(row: pd.Series) -> float:
-    """Where a score stands on its scale, -1 (lowest) to 1 (highest)."""
-    return 2 * (row["score"] - row["scale_min"]) / (row["scale_max"] - row["scale_min"]) - 1
+def _position(frame: pd.DataFrame) -> pd.Series:
+    """Where each score stands on its scale, -1 (lowest) to 1 (highest)."""
+    return 2 * (frame["score"] - frame["scale_min"]) / (frame["scale_max"] - frame["scale_min"]) - 1
 
 
 def _placed(frame: pd.DataFrame) -> pd.DataFrame:
     """Where each segment begins (share of answers, the middle of the scale at 0)."""
     if frame.empty:
         return frame.assign(position=[], start=[])
-    frame = frame.assign(position=frame.apply(_position, axis=1)).sort_values(["title", "score"])
+    frame = frame.assign(position=_position(frame)).sort_values(["title", "score"])
     middle, lower = frame["position"].abs() < 1e-9, frame["position"] < -1e-9
     under = frame["share"].where(lower, 0) + frame["share"].where(middle, 0) / 2
     left = under.groupby(frame["title"]).transform("sum")

@@ -13,8 +13,9 @@ from tweeluik.i18n import LANGUAGES
 
 # What a page lets its reader choose, besides the filters.
 CHOICES = ("grain", "measure", "by", "question", "strata", "who", "months", "search", "sort", "order")
-# Where in a page the reader stands. It means nothing any more once the filters or another choice change.
-PLACES = ("page", "edition")
+# Where in a page the reader stands, and which saved view it is. It means nothing any more once the filters or another
+# choice change.
+PLACES = ("page", "edition", "view")
 
 
 @dataclass(frozen=True)

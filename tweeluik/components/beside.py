@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 import pandas as pd
+import streamlit as st
 
-from tweeluik.components import panel, wording
+from tweeluik.components import address, panel, wording
 from tweeluik.components.page import Page
 from tweeluik.components.sentences import rooms as sentences
-from tweeluik.config import store_path
+from tweeluik.config import ROOT, store_path
 from tweeluik.engine.reference import Reference, reference
 from tweeluik.metrics import representation
 
@@ -27,6 +28,14 @@ def show(page: Page, draw: Callable) -> None:
     drawn = frame[frame["label"].isin(frame["label"].unique()[:_DRAWN]) & (frame["reference"] > 0)]
     panel.show(page, "beside", finding, draw(drawn, page.language, page.formats), frame)
     panel.note(page, f"{sentences.beyond(page, frame)} {_about(page, loaded)}".strip())
+    # The page of uploads is where a reference is loaded.
+    query = address.query(page.language, page.filters)
+    st.page_link(
+        ROOT / "pages" / "uploads.py",
+        label=page.text("jobs.link"),
+        icon=":material/upload_file:",
+        query_params=query,
+    )
 
 
 def _labelled(page: Page, frame: pd.DataFrame) -> pd.DataFrame:

@@ -1,13 +1,10 @@
 """What changed since last year, in both formats?"""
 
-from datetime import date
-
 import pandas as pd
 import streamlit as st
 
 from tweeluik.components import panel, periods, proof, table, wording
 from tweeluik.components.page import Page
-from tweeluik.filters import year_bounds
 from tweeluik.i18n import academic_year
 from tweeluik.metrics import catalogue, participation, satisfaction
 
@@ -23,18 +20,13 @@ _RATED = "satisfaction.overall.mean"
 
 def show(page: Page) -> None:
     """The last full academic year beside the one before, whatever period is chosen; the other filters hold."""
-    year = _last_full_year(page)
+    year = periods.last_full_year(page.dataset["last_on"].date())
     rows = _rows(page)
     rows = rows[rows["academic_year"].isin((year - 1, year))]
     title = page.text("sentences.changes", year=academic_year(year), before=academic_year(year - 1))
     panel.heading(page, "changes", title)
     st.html(f'<div class="tw-table" lang="{page.language}">{table.markup(_frame(page, rows, year), title)}</div>')
     proof.show(page, "changes", rows, [*_COUNTED, _RATED], ["participation_by_period"])
-
-
-def _last_full_year(page: Page) -> int:
-    running = periods.year_of(min(date.today(), page.dataset["last_on"].date()))
-    return running if year_bounds(running)[1] <= date.today() else running - 1
 
 
 def _rows(page: Page) -> pd.DataFrame:

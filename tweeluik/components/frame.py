@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -14,6 +15,8 @@ from tweeluik.components import address, filter_bar, states
 from tweeluik.components.address import Address
 from tweeluik.components.ask import look_up
 from tweeluik.components.page import Page
+from tweeluik.components.views import opened, save
+from tweeluik.components.watches import badge
 from tweeluik.engine import Engine, open_engine
 from tweeluik.engine.duck import file_version
 from tweeluik.errors import StoreError, TweeluikError
@@ -32,6 +35,7 @@ PAGES = (
     "method",
     "load",
     "uploads",
+    "views",
 )
 _FOLDER = config.ROOT / "pages"
 # A file of our own: the app fetches its named icons for the tab from another server.
@@ -66,12 +70,15 @@ def open_page(name: str) -> Page:
     engine = current_engine()
     if engine is None:
         states.no_store(here.language)
+    opened.mend(here, engine, name)
     page = Page(name, here, engine)
     with st.sidebar:
         filter_bar.draw(page)
+        save.draw(page)
         filter_bar.language(here.language, page.text("frame.language"))
     _demo(here, engine)
     _title(page)
+    opened.say(page)
     filter_bar.chips(page)
     states.refused(page)
     states.nothing_left(page)
@@ -120,17 +127,25 @@ def _frame(name: str) -> None:
     if not st.session_state.pop(_MARK, False):
         _navigation(here.language)
         st.rerun()
+    engine = current_engine()
+    if name == PAGES[0]:
+        opened.begin(engine, here.language, PAGES)
     st.html(_STYLE)
     _out_of_sight(here.language)
     with st.sidebar:
         st.html(f'<p class="tw-brand" lang="{here.language}">{t("frame.brand", here.language)}</p>')
     with st.sidebar.container(key="menu"):
         for page in PAGES:
-            st.page_link(
-                _FOLDER / f"{page}.py",
-                label=t(f"pages.{page}.menu", here.language),
-                query_params=address.query(here.language, here.filters),
-            )
+            link = partial(_menu_link, page, here)
+            badge.beside(engine, here.language, link) if page == "views" else link()
+
+
+def _menu_link(name: str, here: Address, mark: str = "") -> None:
+    st.page_link(
+        _FOLDER / f"{name}.py",
+        label=f"{t(f'pages.{name}.menu', here.language)} {mark}".strip(),
+        query_params=address.query(here.language, here.filters),
+    )
 
 
 def _out_of_sight(language: str) -> None:

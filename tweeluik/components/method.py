@@ -1,13 +1,16 @@
 """What does each number mean, how is it made, and where are its limits?"""
 
+import csv
+from functools import cache
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
 from tweeluik import config
-from tweeluik.components import table
-from tweeluik.i18n import number, percent, t
+from tweeluik.components import table, wording
+from tweeluik.config import FORMATS
+from tweeluik.i18n import has, number, percent, t
 from tweeluik.metrics import catalogue
 
 _DOCS = config.ROOT / "docs"
@@ -45,7 +48,7 @@ def thresholds(language: str) -> None:
 
 
 def definitions(language: str) -> None:
-    """Every figure by subject: its name, its definition, its id and the queries it comes from."""
+    """Every figure by subject: its name, definition, example, limit, its id and the queries it comes from."""
     st.header(t("pages.method.definitions_title", language), anchor=False)
     for subject in dict.fromkeys(figure.id.partition(".")[0] for figure in catalogue.FIGURES.values()):
         alike: dict[str, list[catalogue.Figure]] = {}
@@ -62,4 +65,53 @@ def _definition(key: str, figures: list[catalogue.Figure], language: str) -> str
     label, definition = (escape(t(f"{key}.{part}", language)) for part in ("label", "definition"))
     names = dict.fromkeys(f"queries/{name}.sql" for figure in figures for name in figure.queries)
     source = " · ".join([*(figure.id for figure in figures), *names])
-    return f"<dt>{label}</dt><dd>{definition}<br><small>{escape(source)}</small></dd>"
+    said = f"{definition}<br>{escape(example(key, figures, language))}<br>{escape(limit(key, language))}"
+    return f"<dt>{label}</dt><dd>{said}<br><small>{escape(source)}</small></dd>"
+
+
+def example(key: str, figures: list[catalogue.Figure], language: str) -> str:
+    """The example of figures that share their texts: one in words, else what the worked example gives.
+
+    KeyError when there is neither.
+    """
+    if written := _nearest("example", key, language):
+        return written
+    worked = _worked()
+    figure = next(each for each in figures if each.id in worked)
+    said = []
+    for each in FORMATS:
+        if value := worked[figure.id][each]:
+            said.append(f"{t(f'sentences.format.{each}', language)} {_amount(value, figure, language)}")
+    if value := worked[figure.id]["both"]:
+        value = _amount(value, figure, language)
+        said.append(t("examples.in_all", language, value=value) if said else value)
+    return t("examples.worked", language, said=", ".join(said))
+
+
+def limit(key: str, language: str) -> str:
+    """The limit of a figure, else that of the figures it belongs to. KeyError when there is none."""
+    found = _nearest("limit", key, language)
+    if not found:
+        raise KeyError(key)
+    return found
+
+
+def _nearest(kind: str, key: str, language: str) -> str:
+    """The text of a figure, else of the beginning of its id that has one, else nothing."""
+    parts = key.removeprefix("figures.").split(".")
+    for length in range(len(parts), 0, -1):
+        name = f"examples.{kind}.{'_'.join(parts[:length])}"
+        if has(name, language):
+            return t(name, language)
+    return ""
+
+
+def _amount(value: str, figure: catalogue.Figure, language: str) -> str:
+    return wording.amount(float(value), figure.unit, language, sign=figure.unit.endswith("difference"))
+
+
+@cache
+def _worked() -> dict[str, dict[str, str]]:
+    """What the worked example of four editions gives for each kind of figure, held by a test to what is computed."""
+    with (_DOCS / "worked.csv").open(encoding="utf-8", newline="") as file:
+        return {row["id"]: row for row in csv.DictReader(file)}

@@ -8,16 +8,11 @@ import pandas as pd
 
 from tweeluik.config import FORMATS
 from tweeluik.engine.notes import Note
-from tweeluik.filters import Filters, year_bounds
+from tweeluik.filters import Filters, year_bounds, year_of
 from tweeluik.i18n import academic_year, day, t
 
 ALL, OWN = "all", "own"
 GRAINS = ("year", "quarter", "month")
-
-
-def year_of(value: date) -> int:
-    """The academic year in which a day falls, as the calendar year in which it begins."""
-    return value.year if value.month >= 9 else value.year - 1
 
 
 def choices(first: date, last: date) -> dict[str, tuple[date, date]]:
@@ -64,6 +59,12 @@ def said(filters: Filters, known: dict[str, tuple[date, date]], language: str) -
 def full_years(frame: pd.DataFrame, today: date) -> list[int]:
     """The academic years of a frame that are over, in order."""
     return [year for year in sorted(set(frame["academic_year"])) if year_bounds(year)[1] <= today]
+
+
+def last_full_year(last_on: date) -> int:
+    """The last academic year that is over, of data that end on this day."""
+    running = year_of(min(date.today(), last_on))
+    return running if year_bounds(running)[1] <= date.today() else running - 1
 
 
 def year_earlier(filters: Filters) -> Filters:

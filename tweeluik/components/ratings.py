@@ -7,7 +7,7 @@ import streamlit as st
 
 from tweeluik.components import panel, proof, table
 from tweeluik.components.page import Page
-from tweeluik.components.wording import amount, counted
+from tweeluik.components.wording import amount, counted, notes
 from tweeluik.metrics.clients import CLIENTS
 
 
@@ -34,9 +34,11 @@ def _read(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _cell(page: Page, row: pd.Series) -> str:
-    """A mean with what it stands on, or why there is none."""
+    """A mean with its interval and what it stands on, or why there is none."""
     if pd.isna(row["mean"]):
         return page.text("notes.fewer_than_threshold", threshold=page.engine.threshold)
     base = ", ".join((counted(row["n"], "answers", page.language), counted(row["editions"], "editions", page.language)))
-    mark = f", {page.text('notes.indicative')}" if "indicative" in row["note"] else ""
-    return f"{amount(row['mean'], 'score', page.language)} ({base}{mark})"
+    marks = notes(row, ("too_few_editions", "indicative"), page.language, page.engine.threshold)
+    ends = {end: amount(row[end], "score", page.language) for end in ("low", "high")}
+    interval = [] if pd.isna(row["low"]) else [page.text("evidence.ends", **ends)]
+    return f"{amount(row['mean'], 'score', page.language)} ({'; '.join([*interval, ', '.join([base, *marks])])})"

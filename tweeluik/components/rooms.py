@@ -33,13 +33,14 @@ def rarefied(page: Page, figures: pd.DataFrame, draw: Callable) -> None:
 
 def felt(page: Page, draw: Callable) -> None:
     """For each question about meeting others: do groups in a more mixed room answer higher?"""
-    asked = questions.asked(page)
-    asked = asked[asked["question_id"].isin(page.look_up(mingling.asked))]
+    asked, ids = questions.asked(page), tuple(page.look_up(mingling.asked))
+    asked = asked[asked["question_id"].isin(ids)]
     if asked.empty:
         return
-    figures = page.ask(mingling.by_format)
+    # All questions at once: the figures rest on the same rows.
+    figures, of_all = page.ask(mingling.by_format), page.ask(mingling.by_group, ids)
     for _, question in asked.iterrows():
-        groups = page.ask(mingling.by_group, (question["question_id"],))
+        groups = of_all[of_all["question_id"] == question["question_id"]].reset_index(drop=True)
         if len(groups):
             _felt(page, question, groups, figures, draw)
 

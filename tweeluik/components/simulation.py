@@ -1,6 +1,7 @@
 """Do verdicts and intervals keep what they promise on data of which the truth is known (benchmarks/simulate.py)?"""
 
 from html import escape
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -18,22 +19,29 @@ _COMPARED = [(measure, *editions) for measure in ("score", "rate") for editions 
 
 def show(language: str) -> None:
     """The kept tables: what the verdict does at each number of editions, and how other intervals would have done."""
-    made_on, command = _TABLE.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ").split(", ")
-    rows = pd.read_csv(_TABLE, comment="#")
+    rows, made = kept(_TABLE, language)
     rows = rows[rows["sizes"] == "5-20"]
     st.header(t("simulation.title", language), anchor=False)
-    _say(t("simulation.text", language, n=number(int(rows["data_sets"].min()), language)), language)
-    _draw(_promises(rows, language), t("simulation.promises", language), language)
-    _draw(_kinds(rows, language), t("simulation.kinds", language), language)
-    made = day(pd.Timestamp(made_on).date(), language)
-    _say(t("simulation.made", language, day=made, command=command), language)
+    say(t("simulation.text", language, n=number(int(rows["data_sets"].min()), language)), language)
+    tabulate(_promises(rows, language), t("simulation.promises", language), language)
+    tabulate(_kinds(rows, language), t("simulation.kinds", language), language)
+    say(t("simulation.made", language, **made), language)
 
 
-def _say(text: str, language: str) -> None:
+def kept(path: Path, language: str) -> tuple[pd.DataFrame, dict[str, str]]:
+    """The rows of a kept table of benchmarks, and of its first line the day and the command that made it."""
+    made_on, command = path.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ").split(", ")
+    made = {"day": day(pd.Timestamp(made_on).date(), language), "command": command}
+    return pd.read_csv(path, comment="#"), made
+
+
+def say(text: str, language: str) -> None:
+    """A paragraph under the text of the method."""
     st.html(f'<p class="tw-caption" lang="{language}">{escape(text)}</p>')
 
 
-def _draw(frame: pd.DataFrame, caption: str, language: str) -> None:
+def tabulate(frame: pd.DataFrame, caption: str, language: str) -> None:
+    """A table under its caption."""
     said = f'<p class="tw-caption">{escape(caption)}</p>{table.markup(frame, caption)}'
     st.html(f'<div class="tw-table" lang="{language}">{said}</div>')
 

@@ -19,6 +19,11 @@ def no_store(language: str) -> NoReturn:
     with st.sidebar:
         filter_bar.language(language, t("frame.language", language))
     st.title(t("frame.no_store.title", language), anchor=False)
+    nothing_loaded(language)
+
+
+def nothing_loaded(language: str) -> NoReturn:
+    """The same on a page that stands in its frame already."""
     st.write(t("frame.no_store.text", language))
     _to_loading(language)
     st.page_link(

@@ -3,6 +3,7 @@
 import threading
 import time
 import weakref
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -95,8 +96,8 @@ def _interrupt_late(running: dict[duckdb.DuckDBPyConnection, float]) -> None:
 
 def _plain_numbers(frame: pd.DataFrame) -> pd.DataFrame:
     """Counts as int64, or as float with NaN where one is missing: engines differ in the integers they return."""
-    for column in frame.columns:
-        if pd.api.types.is_integer_dtype(frame[column].dtype):
+    for column, dtype in frame.dtypes.items():
+        if dtype != "int64" and pd.api.types.is_integer_dtype(dtype):
             frame[column] = frame[column].astype("float64" if frame[column].hasnans else "int64")
     return frame
 
@@ -108,6 +109,12 @@ def file_version(database: Path) -> str:
     except OSError as error:
         raise StoreError("no_database", path=str(database)) from error
     return f"{status.st_ino}-{status.st_mtime_ns}-{status.st_size}"
+
+
+def published_at(version: str) -> str:
+    """When the database of a version took its place [UTC, to the second]."""
+    written = int(version.split("-")[1]) / 1e9
+    return datetime.fromtimestamp(written, UTC).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 def open_engine(database: Path) -> DuckEngine:

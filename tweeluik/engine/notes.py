@@ -1,19 +1,16 @@
 """Which dated notes did people leave ("new evaluation form", "covid"), to be read beside a trend?
 
 A note is a small file `<store>/notes/<note_id>.json` that the store writes once and takes away whole
-(`tweeluik/store/notes.py`). They stand beside the database and not in it: writing one rebuilds nothing, and every
-process sees it the next time it draws a page. This is the reader's side of these files, as `duck.py` is of a database.
+(`tweeluik/store/notes.py`). This is the reader's side of these files, as `duck.py` is of a database.
 """
 
-import json
-import logging
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-FOLDER = "notes"
+from tweeluik.engine import small_files
 
-_log = logging.getLogger("tweeluik")
+FOLDER = "notes"
 
 
 @dataclass(frozen=True)
@@ -33,19 +30,10 @@ class Note:
 
 
 def noted(store: Path) -> list[Note]:
-    """Every note of a store, in order of its day.
-
-    A file that is no note, which no writer of ours leaves, is logged and left out: it must not keep a chart from
-    being drawn.
-    """
-    notes = []
-    for path in sorted((store / FOLDER).glob("*.json")):
-        try:
-            said = json.loads(path.read_text(encoding="utf-8"))
-            said["noted_on"] = date.fromisoformat(said["noted_on"])
-            notes.append(Note(path.stem, **said))
-        except FileNotFoundError:
-            continue  # taken away since the folder was listed
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            _log.warning("%s is no note: %s", path, error)
+    """Every note of a store, in order of its day; a file that is no note keeps no chart from being drawn."""
+    notes, _ = small_files.read(store / FOLDER, _note)
     return sorted(notes, key=lambda note: (note.noted_on, note.note_id))
+
+
+def _note(note_id: str, said: dict) -> Note:
+    return Note(note_id, **said | {"noted_on": date.fromisoformat(said["noted_on"])})

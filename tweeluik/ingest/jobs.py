@@ -14,8 +14,8 @@ from tweeluik.findings import ERROR, Finding
 from tweeluik.ingest.mapping import Options
 from tweeluik.ingest.numbers import MARKS, Unreadable, decimal, marks
 from tweeluik.ingest.read import Source, read_source
-from tweeluik.ingest.reference import columns, form, is_missing, squeeze
-from tweeluik.ingest.sectors import section
+from tweeluik.ingest.reference import columns, form, is_missing, letters, squeeze
+from tweeluik.ingest.sectors import NEW, section
 from tweeluik.ingest.spool import TOTALS
 
 FIELDS = ("sector", "jobs")
@@ -47,7 +47,8 @@ def read(path: Path, revision: str | None = None, mark: str | None = None, own: 
     ]
     rows = [(row, cells) for row, cells in rows if form(cells[0]) not in TOTALS]
     mark = mark or _mark(source, places[1], {row: cells[1] for row, cells in rows})
-    labels = {form(label): label for label in own}
+    # The data hold sections as letters of the new list; in a file a bare letter may be of the old one.
+    labels = {form(label): label for label in own if label not in letters(NEW)}
     known: dict[str, float] = defaultdict(float)
     unknown: dict[str, float] = defaultdict(float)
     for row, (sector, jobs) in rows:

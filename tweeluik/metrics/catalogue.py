@@ -12,7 +12,8 @@ class Figure:
     """One kind of figure.
 
     `unit`: count, rate (0 to 1), rate_difference, hours, score (the question's own scale), score_difference, nps,
-    nps_difference, effective (number of equal sectors or organisations), probability (0 to 1), p, index, contacts.
+    nps_difference, effective (number of equal sectors or organisations), probability (0 to 1), p, index, contacts,
+    verdict (a word).
     `queries` are the named queries behind it, the first the one that says most; `text` names texts it shares.
     """
 
@@ -107,6 +108,7 @@ _KNOWN = [
     Figure("satisfaction.superiority", "probability", _SCORES),
     Figure("satisfaction.hedges_g", "index", _SCORES),
     Figure("satisfaction.p", "p", _GAP),
+    Figure("satisfaction.nps.p", "p", _GAP, "satisfaction.p"),
     Figure("satisfaction.holm_p", "p", _GAP),
     Figure("satisfaction.weighted", "score", _GAP),
     Figure("satisfaction.weighted_n", "count", _GAP),
@@ -138,6 +140,11 @@ _KNOWN = [
             ("within_year", "rate", ("together_by_follow_up",)),
         )
     ),
+    Figure("claims.independence", "verdict", ("satisfaction_by_group", *_ALIKE, *_ATTENDED)),
+    Figure("claims.network", "verdict", ("satisfaction_by_group", *_ALIKE, "contacts_by_format")),
+    Figure("claims.cross_sector", "verdict", ("satisfaction_by_group", *_ALIKE, *_ROOM)),
+    Figure("claims.quality", "verdict", ("satisfaction_by_group", *_ALIKE)),
+    Figure("claims.complementarity", "verdict", ("together_by_pattern", "satisfaction_by_group", *_ALIKE)),
 ]
 
 # In the order of the pages; figures of a question stand here once, without the question.

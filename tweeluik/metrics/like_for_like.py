@@ -61,10 +61,9 @@ class _Comparison:
         """Per format, and of both together: answers that are compared, all answers, editions that are compared."""
         found = {}
         for each, rows in self.rows.items():
-            inside = rows[rows["stratum"].isin(np.flatnonzero(self.compared))]
-            found[each] = tuple(
-                int(n) for n in (inside["answers"].sum(), rows["answers"].sum(), inside["editions"].sum())
-            )
+            stratum, answers, editions = (rows[name].to_numpy(int) for name in ("stratum", "answers", "editions"))
+            inside = np.isin(stratum, np.flatnonzero(self.compared))
+            found[each] = tuple(int(n) for n in (answers[inside].sum(), answers.sum(), editions[inside].sum()))
         return found | {None: tuple(map(sum, zip(*found.values(), strict=True)))}
 
     @property
@@ -84,23 +83,30 @@ class _Comparison:
 
 
 def by_format(
-    engine: Engine, filters: Filters, by: tuple[str, ...] = DEFAULT, only: tuple[str, ...] = ()
+    engine: Engine,
+    filters: Filters,
+    by: tuple[str, ...] = DEFAULT,
+    only: tuple[str, ...] = (),
+    kinds: tuple[str, ...] = tuple(QUANTITIES),
 ) -> pd.DataFrame:
     """Figures `satisfaction.<question>.like_for_like*` (long frame of `frames.py`), through the gate.
 
     The standardised mean per format and, without format, their difference with its interval; `.coverage` per format and
     of both together (0 to 1); `.outside` and `.mix`, the other parts of the raw difference. Two highest scores and net
-    promoter score have theirs. `by` are the dimensions whose combinations are the strata, `only` keeps some questions.
-    Under half of the answers of both formats in strata that can be compared: no value but `coverage_under_half`.
-    Source: queries/satisfaction_by_stratum.sql.
+    promoter score have theirs. `by` are the dimensions whose combinations are the strata, `only` keeps some questions,
+    `kinds` some of these. Under half of the answers of both formats in strata that can be compared: no value but
+    `coverage_under_half`. Source: queries/satisfaction_by_stratum.sql.
     """
     placed, strata = _placed(engine, filters, by, only)
+    places = placed.groupby(["question_id", "training_format"]).indices
+    # Every selection of rows copies what else stands in them: only numbers are needed.
+    numbers = placed.select_dtypes("number").drop(columns=["academic_year"])
     rows, people = [], []
     for question in questions(engine).to_dict("records"):
         if missing(question["higher_is_better"]) or (only and question["question_id"] not in only):
             continue
-        of_format = _of_question(placed, question["question_id"])
-        for kind in kinds_of(question):
+        of_format = {each: numbers.take(places.get((question["question_id"], each), [])) for each in FORMATS}
+        for kind in (each for each in kinds_of(question) if each in kinds):
             found = _Comparison(of_format, kind, strata, engine.threshold)
             of_kind = list(_figures(f"{stem_of(question, kind)}.like_for_like", found))
             rows += of_kind

@@ -22,9 +22,12 @@ def holm(chances: Sequence[float]) -> np.ndarray:
 def adjusted(frame: pd.DataFrame) -> pd.DataFrame:
     """Rows `satisfaction.<question>.holm_p` over all questions of a long frame (`frames.py`) whose p is shown.
 
+    A question counts once, by its mean: the p of a net promoter score is of the same answers.
+
     The note is the verdict that is left: that of the difference, or no clear difference.
     """
-    shown = frame[frame["id"].str.endswith(".p") & frame["value"].notna()]
+    is_mean = frame["id"].str.endswith(".p") & ~frame["id"].str.endswith(".nps.p")
+    shown = frame[is_mean & frame["value"].notna()]
     notes = dict(zip(frame["id"], frame["note"], strict=True))
     rows = []
     for (_, row), p in zip(shown.iterrows(), holm(shown["value"]), strict=True):

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from tweeluik.engine import Engine
+from tweeluik.filters import DIMENSIONS, from_query
 
 
 def by_dimension(engine: Engine) -> pd.DataFrame:
@@ -10,6 +11,15 @@ def by_dimension(engine: Engine) -> pd.DataFrame:
     for itself), enrolments. Source: queries/options_by_dimension.sql.
     """
     return engine.query("options_by_dimension")
+
+
+def gone(engine: Engine, query: dict[str, list[str]]) -> pd.Series:
+    """The filters of an address, and the values in them, that the data no longer have."""
+    known = by_dimension(engine)
+    pairs = set(zip(known["dimension"], known["value"], strict=True))
+    refused = from_query(query)[1]
+    values = [value for name in query if name in DIMENSIONS for value in query[name] if (name, value) not in pairs]
+    return pd.Series([*refused, *values], dtype=object)
 
 
 def dataset(engine: Engine) -> pd.Series:

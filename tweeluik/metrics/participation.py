@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from tweeluik.config import FORMATS
+from tweeluik.config import FORMATS, IN_COMPANY
 from tweeluik.engine import Engine
 from tweeluik.filters import Filters
 from tweeluik.metrics import rates
@@ -12,7 +12,7 @@ from tweeluik.metrics.frames import figure, figures, missing, per_format, ratio
 from tweeluik.metrics.suppression import gate
 
 COUNTS = ("enrolments", "participants", "organisations")
-WHOLE = "whole_editions_only"
+WHOLE, BY_DEFINITION = "whole_editions_only", "by_definition"
 
 
 def by_format(engine: Engine, filters: Filters) -> pd.DataFrame:
@@ -54,7 +54,10 @@ def _attendance(engine: Engine, filters: Filters) -> Iterator[dict]:
             "solo_share": (ratio(row["solo"], row["solo_known"]), row["solo_known"], row["editions_known"]),
         }
         for name, (value, n, editions) in values.items():
-            yield figure(f"participation.{name}", training_format, value, n, editions)
+            # In-company everybody is a colleague of somebody, but in an edition with one attendee.
+            is_given = name == "solo_share" and training_format == IN_COMPANY
+            note = BY_DEFINITION if is_given else ""
+            yield figure(f"participation.{name}", training_format, value, n, editions, note=note)
 
 
 def _fill(engine: Engine, filters: Filters) -> list[dict]:

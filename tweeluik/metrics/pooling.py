@@ -34,6 +34,13 @@ class TrainingSums:
         return self.total / self.answers
 
 
+def of_one(answers: np.ndarray, totals: np.ndarray, squares: np.ndarray) -> TrainingSums:
+    """The sums of a single entry from those of its groups: answers, sum of scores and of squared scores each."""
+    means = totals / answers
+    parts = (answers, totals, squares, answers**2, totals * means, means, means**2)
+    return TrainingSums(np.array([float(len(answers))]), *(np.array([part.sum()]) for part in parts))
+
+
 @dataclass(frozen=True)
 class Chance:
     """Variance of an answer within an edition, and of an edition within a training; whether editions were counted in.

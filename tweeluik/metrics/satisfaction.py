@@ -112,8 +112,9 @@ def _gaps(question: dict, sums: dict[str, Sums]) -> Iterator[dict]:
         found = difference(*(sums[f].ratios(kind) for f in FORMATS))
         stem, note = stem_of(question, kind), f"{found.verdict} {found.basis}".strip()
         yield figure(f"{stem}.difference", None, found.value, n, editions, found.low, found.high, note)
-        if kind == "mean":
+        if kind in ("mean", "nps"):
             yield figure(f"{stem}.p", None, found.p, n, editions, note=found.basis)
+        if kind == "mean":
             yield from nonresponse.rows(question, sums, found)
 
 

@@ -15,6 +15,8 @@ from tweeluik.metrics.differences import MOST_EDITIONS, Difference, student, tim
 
 # The stratum of a group whose editions differ in it: it is compared with nothing.
 NOWHERE = -1
+# A share of a spread below this is rounding: the group is alone.
+_ROUNDING = 1e-12
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def like_for_like(pair: tuple[Groups, Groups], compared: np.ndarray) -> Alike:
 
     No interval with fewer than ten groups in a format, or fewer than four more than it has strata: means of editions of
     different strata cannot be put to a Welch test. Else Student's t on the standard error of a bootstrap over groups,
-    drawn within each format with the weights held fixed.
+    drawn within each format with the weights held fixed; where drawing does not work, on what is worked out instead.
     """
     weights = shares(pair, compared)
     inside = tuple(groups.within(compared) for groups in pair)
@@ -98,17 +100,21 @@ def _difference(pair: tuple[Groups, Groups], weights: np.ndarray, value: float) 
     # The streams of chance go by content, not by format, so that swapped formats give the mirrored interval.
     content = [(groups.sums.shape, groups.stratum.tobytes(), groups.sums.tobytes()) for groups in pair]
     streams = (1, 0) if content[1] < content[0] else (0, 1)
-    variances = [
-        _variance(groups, weights, stream) * len(groups.stratum) / left
-        for groups, stream, left in zip(pair, streams, freedom, strict=True)
-    ]
+    variances = [_variance(groups, weights, stream) for groups, stream in zip(pair, streams, strict=True)]
     low, high, p = student(value, variances, tuple(left + 1 for left in freedom))
     return Difference(value, low, high, "bootstrap", verdict(low, high), p)
 
 
 def _variance(groups: Groups, weights: np.ndarray, stream: int) -> float:
-    """Variance of a standardised mean over resamples of groups; of very many groups what it comes to."""
-    return _linear(groups, weights) if len(groups.stratum) > MOST_EDITIONS else _drawn(groups, weights, stream)
+    """Variance of a standardised mean over resamples of groups, widened by what the means of the strata take.
+
+    Of very many groups, or with under five in some stratum, it is worked out: most resamples would lack that stratum.
+    """
+    strata, sizes = np.unique(groups.stratum, return_counts=True)
+    m = len(groups.stratum)
+    if m > MOST_EDITIONS or sizes.min() < FEWEST_EDITIONS:
+        return _worked_out(groups, weights)
+    return _drawn(groups, weights, stream) * m / (m - len(strata))
 
 
 def _drawn(groups: Groups, weights: np.ndarray, stream: int) -> float:
@@ -124,8 +130,24 @@ def _drawn(groups: Groups, weights: np.ndarray, stream: int) -> float:
     return float((total / present).var())
 
 
-def _linear(groups: Groups, weights: np.ndarray) -> float:
-    """What the variance over resamples comes to, from how far each group is from its stratum (Efron 1982, ch. 6)."""
-    sums, answers = groups.cells(len(weights)).T[:, groups.stratum]
-    away = groups.sums[:, 0] - sums / answers * groups.sums[:, 1]
-    return float(((weights[groups.stratum] * away / answers) ** 2).sum())
+def _worked_out(groups: Groups, weights: np.ndarray) -> float:
+    """From how far the mean of each group is from that of its stratum, with its share in the answers there.
+
+    Scaled within each stratum to be right when means of groups vary alike (as CR2 of Bell and McCaffrey 2002). A group
+    that is alone in its stratum says nothing of its own spread: it has that of all the others.
+    """
+
+    def by_stratum(of_groups: np.ndarray) -> np.ndarray:
+        return np.bincount(groups.stratum, of_groups, minlength=len(weights))
+
+    total, answers = groups.sums.T
+    share = answers / by_stratum(answers)[groups.stratum]
+    away = total / answers - (by_stratum(total) / np.maximum(by_stratum(answers), 1))[groups.stratum]
+    squared = by_stratum(share**2)
+    # What a squared distance comes to when the means of groups have a variance of 1.
+    expected = 1 - 2 * share + squared[groups.stratum]
+    known = by_stratum(share**2 * expected)
+    several = known > _ROUNDING
+    spread = np.full(len(weights), (away**2).sum() / expected.sum())
+    spread[several] = by_stratum(share**2 * away**2)[several] / known[several]
+    return float((weights**2 * squared * spread).sum())

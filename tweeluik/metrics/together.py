@@ -23,6 +23,17 @@ def by_format(engine: Engine, filters: Filters) -> pd.DataFrame:
     other format in that time. Shares 0 to 1. No "lift" is given: among those who use at least one format it is biased
     below 1. Source: queries/together_by_pattern.sql, together_by_follow_up.sql.
     """
+    rows = []
+    for kind in KINDS:
+        year = paths.follow_up(engine, filters, kind).query("months == 12").set_index("training_format")
+        rows += [
+            figure(f"together.{kind}.within_year", f, year.loc[f, "share"], year.loc[f, "followed"]) for f in FORMATS
+        ]
+    return pd.concat([shared(engine, filters), figures(rows)], ignore_index=True)
+
+
+def shared(engine: Engine, filters: Filters) -> pd.DataFrame:
+    """Those of `by_format` that ask for no time between. Source: queries/together_by_pattern.sql."""
     counted = patterns(engine, filters).set_index(["kind", "pattern"])["members"]
     rows = []
     for kind in KINDS:
@@ -32,10 +43,6 @@ def by_format(engine: Engine, filters: Filters) -> pd.DataFrame:
         values = members | {"jaccard": ratio(both, total), "overlap": ratio(both, min(users.values()))}
         rows += [figure(f"together.{kind}.{name}", None, value, total) for name, value in values.items()]
         rows += [figure(f"together.{kind}.also_other", f, ratio(both, users[f]), users[f]) for f in FORMATS]
-        year = paths.follow_up(engine, filters, kind).query("months == 12").set_index("training_format")
-        rows += [
-            figure(f"together.{kind}.within_year", f, year.loc[f, "share"], year.loc[f, "followed"]) for f in FORMATS
-        ]
     return figures(rows)
 
 

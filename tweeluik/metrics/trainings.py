@@ -30,7 +30,7 @@ JOINED, PARTLY_JOINED, ELSEWHERE, NOT_EVALUATED = (
     "not_evaluated",
 )
 TOO_FEW = "too_few_editions"
-_RATED = ["n", "rated_editions", "mean", "low", "high", "worth", "shrunk", "outside", "target", "deviation"]
+_RATED = ["n", "rated_editions", "mean", "low", "high", "worth", "shrunk", "outside", "target", "deviation", "freedom"]
 _OF_THEME = {"higher_open": "above_theme", "higher_in_company": "below_theme"}
 
 
@@ -66,9 +66,9 @@ def by_training(engine: Engine, filters: Filters, question_id: str = "") -> pd.D
 
     Columns: training_id, training_format, editions, enrolments, completed_held, kept_held, completion_rate (0
     to 1), and about one question: n, rated_editions, mean, low, high (by the ladder), worth (how many independent
-    answers n is), shrunk, outside (-2 to 2, see `pooling.outside`), target, deviation and by_editions of its funnel,
-    note. Missing where the training has no evaluations of its own; the note says why.
-    Source: queries/trainings_by_format.sql, satisfaction_by_training.sql, evaluated_by_training.sql.
+    answers n is), shrunk, outside (-2 to 2, see `pooling.outside`), target, deviation, by_editions and freedom (groups
+    more than trainings) of its funnel, note. Missing where the training has no evaluations of its own; the note says
+    why. Source: queries/trainings_by_format.sql, satisfaction_by_training.sql, evaluated_by_training.sql.
     """
     frame = engine.query("trainings_by_format", **filters.parameters())
     frame["completion_rate"] = frame["completed_held"] / frame["kept_held"].where(frame["kept_held"] > 0)
@@ -100,15 +100,26 @@ def _notes(frame: pd.DataFrame) -> list[str]:
     return [" ".join(filter(None, codes)) for codes in zip(base, basis, partly, strict=True)]
 
 
+def rated(engine: Engine, filters: Filters, question_id: str) -> pd.DataFrame:
+    """The evaluations of each training that has some of its own, in the funnel of its format, through the gate.
+
+    Of the columns of `by_training` the ones about the question. Source: queries/satisfaction_by_training.sql.
+    """
+    frame = _rated(engine, filters, question_id)
+    return gate(frame, frame["n"], _RATED, engine.threshold)
+
+
 def _rated(engine: Engine, filters: Filters, question_id: str) -> pd.DataFrame:
-    """The evaluations of each training that has some of its own, in the funnel of its format."""
     frame = engine.query("satisfaction_by_training", **filters.parameters(), question=question_id)
-    parts = [_funnel(frame[frame["training_format"] == training_format]) for training_format in FORMATS]
+    parts = [in_funnel(frame[frame["training_format"] == training_format]) for training_format in FORMATS]
     return pd.concat(parts, ignore_index=True)
 
 
-def _funnel(frame: pd.DataFrame) -> pd.DataFrame:
-    """The trainings of one format around the mean of all its answers, those of joined trainings included."""
+def in_funnel(frame: pd.DataFrame) -> pd.DataFrame:
+    """The trainings of one format around the mean of all its answers, those of joined trainings included.
+
+    `frame` are the rows of queries/satisfaction_by_training.sql of that format; a row a training of its own comes back.
+    """
     target = ratio(frame["total"].sum(), frame["answers"].sum())
     own = frame[frame["training_id"].notna() & (frame["training_id"] != MIXED)].reset_index(drop=True)
     names = ("groups", "answers", "total", "total_squares", "squared_answers", "between", "mean_total", "mean_squares")
@@ -129,6 +140,7 @@ def _funnel(frame: pd.DataFrame) -> pd.DataFrame:
         target=target,
         deviation=chance.deviation,
         by_editions=chance.by_editions,
+        freedom=sums.groups.sum() - len(sums.groups),
     )
 
 

@@ -3,13 +3,12 @@
 They are read in `tweeluik/engine/notes.py`, which says why they don't stand in the database.
 """
 
-import secrets
 from datetime import date
 from pathlib import Path
 
 from tweeluik.config import FORMATS
-from tweeluik.errors import StoreError, UsageError
-from tweeluik.store import disk, uploads
+from tweeluik.errors import UsageError
+from tweeluik.store import small_files, uploads
 
 FOLDER = "notes"
 # A note stands in a chart: longer is a story [characters].
@@ -28,7 +27,7 @@ def add(store: Path, noted_on: date, text: str, training_format: str | None = No
     if len(text) > LONGEST:
         raise UsageError("note_too_long", longest=LONGEST, length=len(text))
     assert training_format is None or training_format in FORMATS
-    note_id = f"{noted_on.isoformat()}-{secrets.token_hex(4)}"
+    note_id = small_files.new_id(noted_on.isoformat())
     note = {
         "noted_on": noted_on.isoformat(),
         "text": text,
@@ -36,20 +35,10 @@ def add(store: Path, noted_on: date, text: str, training_format: str | None = No
         "written_at": uploads.now(),
         "written_by": uploads.who(),
     }
-    try:
-        (store / FOLDER).mkdir(parents=True, exist_ok=True)
-        disk.write_json(store / FOLDER / f"{note_id}.json", note)
-    except OSError as error:
-        raise StoreError("store_unwritable", path=str(store), reason=str(error)) from error
+    small_files.put(store / FOLDER / f"{note_id}.json", note)
     return note_id
 
 
 def remove(store: Path, note_id: str) -> None:
     """Take a note away. UsageError `unknown_note` when there is none of that id."""
-    known = {path.stem: path for path in (store / FOLDER).glob("*.json")}
-    if note_id not in known:
-        raise UsageError("unknown_note", note_id=note_id)
-    try:
-        disk.remove(known[note_id])
-    except OSError as error:
-        raise StoreError("store_unwritable", path=str(store), reason=str(error)) from error
+    small_files.remove(store / FOLDER, note_id, "note")

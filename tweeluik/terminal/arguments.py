@@ -9,9 +9,11 @@ from tweeluik.config import FORMATS
 from tweeluik.errors import UsageError
 from tweeluik.filters import DIMENSIONS
 from tweeluik.i18n import LANGUAGES
+from tweeluik.metrics.like_for_like import DEFAULT
+from tweeluik.metrics.like_for_like import DIMENSIONS as DIMENSIONS_ALIKE
 from tweeluik.schema import KIND_ORDER
 
-_EXITS = "exit codes: 0 done · 1 nothing was done, for the reason that is printed · 2 the call is off"
+_EXITS = "exit codes: 0 done · 1 nothing was done, and why is printed · 2 the call is off · 3 a watch is red"
 
 
 def parser() -> argparse.ArgumentParser:
@@ -38,11 +40,14 @@ def parser() -> argparse.ArgumentParser:
     query.add_argument("parameters", nargs="*", metavar="KEY=VALUE", help="a filter, or another parameter of the query")
     figures = command("figures", "every headline figure, through the gate for small groups")
     figures.add_argument("--filter", action="append", default=[], metavar="KEY=VALUE", help=_filters())
+    figures.add_argument("--strata", default=",".join(DEFAULT), metavar="NAME,NAME", help=_strata())
     figures.add_argument("--format", choices=("table", "json"), default="table")
     _json(command("check", "what looks wrong in all that is loaded"))
     _completeness(command("completeness", "what is missing, late or written twice in all that is loaded"))
     _notes(command("notes", "the dated notes that stand in trends; add one, or take one away"))
     _reference(command("reference", "the jobs per sector that the sector mix is held against; load or remove them"))
+    _json(command("views", "the saved views, with their addresses"))
+    _json(command("watches", "how every watched figure stands now; exit code 3 when one is beyond its limit"))
     command("shell", "ask named queries at a prompt")
     return top
 
@@ -115,6 +120,18 @@ def _json(command: argparse.ArgumentParser) -> None:
 
 def _filters() -> str:
     return f"{', '.join(DIMENSIONS)}, from, to or lens; may be repeated"
+
+
+def _strata() -> str:
+    return f"of like for like: {', '.join(DIMENSIONS_ALIKE)} (else {','.join(DEFAULT)})"
+
+
+def strata(written: str) -> tuple[str, ...]:
+    """Dimensions of like for like, in their own order; UsageError `unknown_value` for one that is none."""
+    asked = written.split(",")
+    if unknown := [name for name in asked if name not in DIMENSIONS_ALIKE]:
+        raise UsageError("unknown_value", name="strata", value=", ".join(unknown), known=", ".join(DIMENSIONS_ALIKE))
+    return tuple(dimension for dimension in DIMENSIONS_ALIKE if dimension in asked)
 
 
 def pairs(words: list[str]) -> dict[str, list[str]]:

@@ -18,7 +18,7 @@ from tweeluik.metrics.together import KINDS
 from tweeluik.schema import CONSTRUCTS
 from tweeluik.store import Store
 from tweeluik.terminal import DONE, printing
-from tweeluik.terminal.arguments import day, pairs
+from tweeluik.terminal.arguments import day, pairs, strata
 
 # Parameters that are no filter, with what they may be; the first when nobody says.
 _OWN = {"grain": ("year", "calendar_year", "quarter", "month"), "dimension": tuple(DIMENSIONS), "kind": KINDS}
@@ -75,8 +75,9 @@ def _one_of(key: str, value: str) -> str:
 
 def figures(asked: argparse.Namespace, store: Store, language: str) -> int:
     """Print every headline figure under the filters."""
+    chosen = strata(asked.strata)
     engine = engine_of(store)
-    frame = all_figures(engine, filters_of(pairs(asked.filter)))
+    frame = all_figures(engine, filters_of(pairs(asked.filter)), chosen)
     if asked.format == "json":
         print(json.dumps(printing.figures_as_data(frame, engine.threshold), ensure_ascii=False, indent=1))
     else:

@@ -1,4 +1,4 @@
-"""Which command is asked for, and what does its end say? 0 done, 1 nothing was done and why, 2 the call is off."""
+"""Which command is asked for, and what does its end say? 0 done, 1 nothing done and why, 2 the call is off, 3 red."""
 
 import logging
 import os
@@ -21,6 +21,7 @@ ROOMS = {
     "referring": ("reference",),
     "asking": ("query", "figures", "shell"),
     "completing": ("completeness", "notes"),
+    "saving": ("views", "watches"),
 }
 COMMANDS = {command: room for room, commands in ROOMS.items() for command in commands}
 

@@ -66,7 +66,7 @@ def published_sets(engine) -> np.ndarray:
     answers = engine._connection.execute("select * from reader.answer_facts where question_id = 'overall'").df()
     masks = [[answers_under(answers, choice) for choice in of_filter] for of_filter in choices()]
     selected = (np.logical_and.reduce(chosen) for chosen in product(*masks))
-    everything = chain(selected, others_of_the_theme(answers), groups_of_editions(answers))
+    everything = chain(selected, others_of_the_theme(answers), everywhere_else(answers), groups_of_editions(answers))
     rows = {under.tobytes() for under in everything if under.sum() >= THRESHOLD}
     return np.array([np.frombuffer(row, dtype=bool) for row in sorted(rows)])
 
@@ -83,6 +83,14 @@ def others_of_the_theme(answers: pd.DataFrame) -> Iterator[np.ndarray]:
             others = theme[theme["training_id"] != training]
             kept = others.index if year is None else others.index[others["academic_year"] == year]
             yield np.asarray(answers.index.isin(kept))
+
+
+def everywhere_else(answers: pd.DataFrame) -> Iterator[np.ndarray]:
+    """What a theme or mode is held against when it stands out: all other groups of its format, mixed ones too."""
+    for each, column in product(FORMATS, ("theme", "delivery_mode")):
+        of_format = np.array(answers["training_format"] == each)
+        for value in answers.loc[of_format, column].dropna().unique():
+            yield of_format & np.array(answers[column] != value)
 
 
 def groups_of_editions(answers: pd.DataFrame) -> Iterator[np.ndarray]:

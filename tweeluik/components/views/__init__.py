@@ -1,0 +1,1 @@
+"""Saved views: a page under its filters and choices, under a name."""

@@ -1,0 +1,1 @@
+"""Watches: figures that must not come below or above a limit."""
