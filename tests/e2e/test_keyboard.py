@@ -9,9 +9,12 @@ PATIENCE = 120_000
 # More stops than any page has: who needs more is going round in circles.
 MOST_STOPS = 60
 
+# What has the focus is called by its label, else by its text without pictures.
 FOCUS = """() => {
-    const at = document.activeElement
-    return (at.getAttribute('aria-label') || at.innerText || '').trim().split('\\n').pop()
+    const named = document.activeElement.getAttribute('aria-label')
+    const copy = document.activeElement.cloneNode(true)
+    copy.querySelectorAll('[aria-hidden=true], [data-testid=stIconMaterial]').forEach(each => each.remove())
+    return (named || copy.textContent).trim()
 }"""
 
 

@@ -17,23 +17,23 @@ WORKS = ("keyboard", "charts", "contrast", "size", "motion", "print")
 class Limit:
     """What does not work for everybody because the app is built on Streamlit; its texts are `guide.limits.<name>`.
 
-    Seen on `page` at `selector`; `rule` is the rule of axe-core that it breaks, empty for what only people notice. The
-    browser tests allow exactly these, and fail when one of them is gone.
+    Seen on each of `pages` at `selector`; `rule` is the rule of axe-core that it breaks, empty for what only people
+    notice. The browser tests allow exactly these, and fail when one of them is gone.
     """
 
     name: str
-    page: str
+    pages: tuple[str, ...]
     selector: str
     rule: str = ""
 
 
 LIMITS = (
     # Streamlit gives the zone a name and calls it a decoration at once; the button in it is what works.
-    Limit("upload", "load", "section[data-testid=stFileUploaderDropzone]", "presentation-role-conflict"),
+    Limit("upload", ("load", "uploads"), "section[data-testid=stFileUploaderDropzone]", "presentation-role-conflict"),
     # Streamlit has no setting for the language of its own buttons.
-    Limit("words", "overview", "[aria-label='Main menu']"),
+    Limit("words", ("overview",), "[aria-label='Main menu']"),
     # Plotly draws bars and points that a keyboard cannot reach.
-    Limit("charts", "participation", ".js-plotly-plot .point:not([tabindex])"),
+    Limit("charts", ("participation",), ".js-plotly-plot .point:not([tabindex])"),
 )
 
 
