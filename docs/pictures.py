@@ -21,14 +21,14 @@ from tests.e2e.server import CHROMIUM, FLAGS, serve  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
 WIDE, PHONE = {"width": 1440, "height": 1000}, {"width": 390, "height": 844}
-# Name of the picture -> address, size, theme.
+# Name of the picture -> address, size, theme: of the demo data, and of a store that holds nothing yet.
 TAKEN = {
     "overview": ("/?lang=en", WIDE, "light"),
     "overview-phone": ("/?lang=nl", PHONE, "dark"),
     "sectors": ("/sectors?lang=en", WIDE, "light"),
     "explore": ("/explore?lang=en", WIDE, "light"),
-    "load": ("/load?lang=en", WIDE, "light"),
 }
+TAKEN_EMPTY = {"load": ("/load?lang=en", WIDE, "light")}
 # Larger pictures make every copy of the project slow [bytes].
 LARGEST = 250_000
 
@@ -41,9 +41,10 @@ def main() -> None:
         command = [sys.executable, "-m", "tweeluik", "--store", str(store), "load", "--demo"]
         subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        with serve(store) as address:
-            for name, (page, size, scheme) in TAKEN.items():
-                print(name, take(browser, f"{address}{page}", PICTURES / f"{name}.png", size, scheme))
+        for of, taken in ((store, TAKEN), (store.with_name("empty"), TAKEN_EMPTY)):
+            with serve(of) as address:
+                for name, (page, size, scheme) in taken.items():
+                    print(name, take(browser, f"{address}{page}", PICTURES / f"{name}.png", size, scheme))
         browser.close()
 
 

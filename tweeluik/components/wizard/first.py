@@ -45,7 +45,7 @@ def _kind(kind: str, name: str, language: str) -> None:
             (config.EXAMPLES / name).read_bytes,
             file_name=name,
             mime="text/csv",
-            key=f"wizard_example_of_{kind}",
+            key=f"wizard_sample_of_{kind}",
             on_click="ignore",
             type="tertiary",
             icon=":material/download:",
