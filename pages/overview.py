@@ -28,6 +28,7 @@ panel.show(
     sentences.trend(page, years, "enrolments"),
     trend.panels(years, "enrolments", page.language),
     years,
+    clicks="year",
 )
 claims.show(page, figures)
 changes.show(page)

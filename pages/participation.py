@@ -24,14 +24,16 @@ panel.lead(page, sentences.people(page, figures))
 diptych.show(page, "pairs", figures, [f"participation.{name}" for name in HOW_MANY + HOW_FULLY])
 
 said = sentences.trend(page, years, measure)
-panel.show(page, "trend", said, trend.panels(line, measure, page.language), line, controls=("measure", "grain"))
+panel.show(
+    page, "trend", said, trend.panels(line, measure, page.language), line, controls=("measure", "grain"), clicks=grain
+)
 
 steps = rows.steps(page, funnel)
 panel.show(page, "steps", sentences.steps(page, figures), butterfly.figure(steps, page.language, page.formats), steps)
 
 came = rows.returning(page, back)
 bars = butterfly.figure(came, page.language, page.formats)
-panel.show(page, "returning", sentences.returning(page, back), bars, came)
+panel.show(page, "returning", sentences.returning(page, back), bars, came, clicks="year")
 
 said, bars = sentences.largest(page, values, by), butterfly.figure(values, page.language, page.formats)
 panel.show(page, "by", said, bars, values, controls=("by",), clicks=by)

@@ -26,7 +26,7 @@ panel.show(page, "scores", sentences.scores(page, scores, question), bars, score
 if questions.is_scored(question):
     years = rows.rated(page, page.ask(satisfaction.trend, question["question_id"]))
     lines = trend.panels(years, "mean", page.language, decimals=2, from_zero=False)
-    panel.show(page, "rated", sentences.rated(page, years), lines, years)
+    panel.show(page, "rated", sentences.rated(page, years), lines, years, clicks="year")
     measures.show(page, "effects", figures, questions.effects_of(question))
 
 alike.show(page, question, bridge.figure, dumbbell.figure)

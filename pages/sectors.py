@@ -37,7 +37,8 @@ beside.show(page, ratios.figure)
 
 if OPEN in page.formats:
     dotted = dots.figure(sizes, page.language)
-    panel.show(page, "contacts", sentences.contacts(page, figures), dotted, sizes, formats=[OPEN])
+    panel.show(page, "contacts", sentences.contacts(page, figures), dotted, sizes, formats=[OPEN], clicks="mode")
     panel.note(page, about_rooms.by_mode(page, by_size))
 rooms.felt(page, cloud.figure)
-panel.grid(page, "shift", sentences.shift(page, years), multiples.figures(years, page.language, page.formats), years)
+small = multiples.figures(years, page.language, page.formats)
+panel.show(page, "shift", sentences.shift(page, years), small, years, clicks=("sector", "year"))

@@ -26,9 +26,10 @@ elif training:
     years, mix = page.timeline("enrolments"), rows.mix(page, page.ask(sectors.mix))
     one.standing(page, training, question_id)
     lines = trend.panels(years, "enrolments", page.language)
-    panel.show(page, "enrolments", counted.trend(page, years, "enrolments"), lines, years)
+    panel.show(page, "enrolments", counted.trend(page, years, "enrolments"), lines, years, clicks="year")
     one.editions(page)
-    panel.show(page, "mix", mixed.mix(page, mix), butterfly.figure(mix, page.language, page.formats, unit="rate"), mix)
+    bars = butterfly.figure(mix, page.language, page.formats, unit="rate")
+    panel.show(page, "mix", mixed.mix(page, mix), bars, mix, clicks="sector")
     one.against_theme(page, training, asked, question)
     comments.show(page)
 else:

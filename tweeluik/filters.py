@@ -82,6 +82,18 @@ class Filters:
         """Whether a filter on who takes part cuts editions in two, so that figures of whole editions lose sense."""
         return any(getattr(self, dimension) for dimension in ORGANISATION_DIMENSIONS)
 
+    def earlier(self) -> "Filters":
+        """The same filters over the period before: as long, and a whole number of years earlier, so that it holds the
+        same months. ValueError without a first and a last day.
+        """
+        if self.starts_from is None or self.starts_before is None:
+            raise ValueError("a period without a first and a last day has none before it")
+        years = 1
+        while years_back(self.starts_before, years) > self.starts_from:
+            years += 1
+        first, after = (years_back(day, years) for day in (self.starts_from, self.starts_before))
+        return replace(self, starts_from=first, starts_before=after)
+
     def without(self, dimension: str) -> "Filters":
         """The same filters with one dimension (or `period`) opened up."""
         if dimension == "period":
@@ -98,6 +110,11 @@ class Filters:
         if self.lens != BOTH:
             query["lens"] = [self.lens]
         return query
+
+
+def years_back(day: date, years: int = 1) -> date:
+    """The same day some years earlier; 28 February for a leap day."""
+    return date(day.year - years, day.month, 28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def _day(values: list[str]) -> date:

@@ -18,7 +18,7 @@ from tests.metrics.test_oracle import filled
 from tests.tables import engine_of_rows
 from tweeluik.config import FORMATS
 from tweeluik.filters import COLUMNS, from_query, year_bounds
-from tweeluik.metrics import editions, like_for_like, trainings
+from tweeluik.metrics import editions, explore, like_for_like, trainings
 
 THRESHOLD = 5
 
@@ -185,3 +185,45 @@ def test_an_edition_publishes_its_group_and_nothing_else(programme):
         for row in said[said["question_id"] == "overall"].itertuples():
             assert [row.n, row.mean] == pytest.approx(groups.loc[row.group_key].tolist())
             assert row.n >= threshold
+
+
+def published_cells(engine) -> np.ndarray:
+    """One row a cell of Explore: every two dimensions, the largest values by themselves and the others together."""
+    answers = engine._connection.execute("select * from reader.answer_facts where question_id = 'overall'").df()
+    answers["quarter"] = answers["starts_on"].dt.to_period("Q").astype(str)
+    columns = ["theme", "delivery_mode", "training_id", "sector", "academic_year", "quarter"]
+    rows = set()
+    for (one, two), most, training_format in product(combinations(columns, 2), (1, 2, 3), FORMATS):
+        under = (answers["training_format"] == training_format).to_numpy()
+        joined = answers[[one, two]].astype(object)
+        for column in (one, two):
+            # "Mixed" and "several" are no single value, so they are joined with nothing.
+            single = ~joined[column].isin(explore.SEVERAL) & joined[column].notna()
+            largest = joined.loc[single, column].value_counts().index[:most]
+            joined[column] = joined[column].where(~single | joined[column].isin(largest), explore.OTHER)
+        numbers = joined.groupby([one, two], dropna=False).ngroup().to_numpy()
+        cells = (under & (numbers == number) for number in np.unique(numbers))
+        rows |= {cell.tobytes() for cell in cells if cell.sum() >= THRESHOLD}
+    return np.array([np.frombuffer(row, dtype=bool) for row in sorted(rows)])
+
+
+def test_no_hidden_cell_follows_from_the_others_together_and_a_total(programme):
+    engine, threshold = programme
+    published = np.vstack([published_sets(engine), published_cells(engine)])
+    assert len(published_cells(engine)) > 15
+    smallest = min(*isolated(published), *atoms(published))
+    assert (smallest >= THRESHOLD) == (threshold == THRESHOLD)
+
+
+def test_a_cell_publishes_its_groups_and_nothing_else(programme):
+    engine, threshold = programme
+    answers = engine._connection.execute("select * from reader.answer_facts where question_id = 'overall'").df()
+    view = explore.View("mean", "theme", second="mode", question="overall")
+    cells = explore.cells(engine, from_query({})[0], view)
+    for row in cells[cells["value"].notna() & cells["second"].notna()].itertuples():
+        of_it = {"theme": [row.value], "mode": [row.second], "training_format": row.training_format}
+        scores = answers.loc[answers_under(answers, of_it), "score"]
+        if len(scores) >= threshold:
+            assert (row.n, row.amount) == (len(scores), pytest.approx(scores.mean()))
+        else:
+            assert pd.isna([row.n, row.amount, row.low, row.editions]).all()

@@ -53,6 +53,7 @@ ANSWERS = pd.DataFrame(
 SHARES = pd.DataFrame(
     {
         "sector_label": ["Bouw"] * 4,
+        "value": ["F"] * 4,
         "academic_year": [2023, 2023, 2024, 2024],
         "training_format": ["in_company", "open"] * 2,
         "share": [0.1, 0.2, 0.3, None],
@@ -121,6 +122,7 @@ TIMES = pd.DataFrame(
     {
         "label": ["Zorg · 20%", "Zorg · 20%", "<b>Bouw</b>", "<b>Bouw</b>"],
         "training_format": ["in_company", "open"] * 2,
+        "value": ["Q", "Q", "F", None],
         "ratio": [2.5, 0.0, 0.5, None],
     }
 )
@@ -341,3 +343,19 @@ def test_of_very_many_groups_only_some_are_drawn():
     dots, line = cloud.figure(many, GROUPS, "en", ("open",)).data
     assert len(dots.x) == 434
     assert list(line.x) == [2.5, 4.0]
+
+
+def test_a_small_chart_knows_its_sector_and_the_year_of_each_point():
+    line = multiples.figures(SHARES, "en")["Bouw"].data[0]
+    assert [list(data) for data in line.customdata] == [["F", "2023-09-01", "10.0%"], ["F", "2024-09-01", "30.0%"]]
+
+
+def test_the_year_before_asks_for_no_period():
+    frame = YEARS.assign(before=4.0, value=["2023-09-01"] * 2 + ["2024-09-01"] * 2)
+    before, line = trend.panels(frame, "mean", "en")["open"].data
+    assert [data[0] for data in before.customdata] == [None, None]
+    assert [data[0] for data in line.customdata] == ["2023-09-01", "2024-09-01"]
+
+
+def test_a_mark_beside_the_reference_knows_its_sector():
+    assert list(ratios.figure(TIMES, "nl").data[1].customdata) == ["Q", None]

@@ -9,7 +9,7 @@ import pytest
 from tests.pages.conftest import findings, markup, read
 from tweeluik.i18n import LANGUAGES, t
 
-FIGURES = ("overview", "participation", "sectors", "satisfaction", "together", "trainings")
+FIGURES = ("overview", "participation", "sectors", "satisfaction", "together", "trainings", "explore")
 PLAIN = ("guide", "method", "load", "uploads", "views")
 
 

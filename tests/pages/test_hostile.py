@@ -7,7 +7,7 @@ import pytest
 from tests.pages.conftest import HOSTILE, markup, scripts
 
 
-@pytest.mark.parametrize("page", ["overview", "participation", "sectors", "satisfaction", "together"])
+@pytest.mark.parametrize("page", ["overview", "participation", "sectors", "satisfaction", "together", "explore"])
 def test_a_theme_that_would_act_as_markup_is_shown_as_text(visit, hostile, page):
     app = visit(hostile, page, lang="en", theme=HOSTILE)
     assert not app.error

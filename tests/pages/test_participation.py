@@ -44,7 +44,7 @@ def test_people_of_both_formats_count_once_in_the_total(visit, full):
 
 
 def test_a_click_on_a_bar_is_offered_where_it_filters(visit, full):
-    assert "Click a bar to filter by theme." in [
+    assert "Click a bar or a point to filter by theme. In the table its name does the same." in [
         caption.value for caption in visit(full, "participation", lang="en").caption
     ]
 

@@ -21,6 +21,12 @@ EXTRA = {
     "kind": "learners",
     "ended_before": date(2200, 1, 1),
     "question": "overall",
+    "all_shown": True,
+    "shown": [],
+    "second": "none",
+    "all_beside": True,
+    "beside": [],
+    "other": "other",
 }
 PARAMETERS = {**Filters().parameters(), **EXTRA}
 # What the two engines do differently, or only one of them can (docs/decisions.md: the portable subset).

@@ -20,15 +20,19 @@ def figure(frame: pd.DataFrame, language: str, formats: tuple[str, ...] = FORMAT
     Of one format alone the bars begin at the left edge.
 
     `frame`: label, value (for clicks; may be missing), training_format, amount (a count or a share; missing =
-    unknown or hidden) and, if wanted, `text` in place of the number.
+    unknown or hidden) and, if wanted, `text` in place of the number and `before`: the amount in the period before,
+    drawn as a grey stroke.
     """
     labels = list(dict.fromkeys(frame["label"]))
-    longest = frame["amount"].max()
+    longest = frame[[name for name in ("amount", "before") if name in frame]].astype(float).max().max()
     reach = _room(frame, unit, language) * (1 if pd.isna(longest) or longest == 0 else float(longest))
     mirrored = len(formats) == len(FORMATS)
     places = {label: -place for place, label in enumerate(labels)}
+    rows = {each: frame[frame["training_format"] == each] for each in formats}
+    bars = [_side(of_format, each, places, unit, language, mirrored) for each, of_format in rows.items()]
+    before = [_before(of_format, each, places, mirrored) for each, of_format in rows.items() if "before" in frame]
     return theme.figure(
-        [_side(frame[frame["training_format"] == each], each, places, unit, language, mirrored) for each in formats],
+        [*bars, *before],
         language,
         ROW * len(labels) + 24,
         barmode="overlay",
@@ -68,10 +72,28 @@ def _name(label: str, place: float, mirrored: bool) -> dict:
     }
 
 
+def _sign(training_format: str, mirrored: bool) -> int:
+    """To which side of the spine the bars of a format go."""
+    return -1 if mirrored and training_format == IN_COMPANY else 1
+
+
+def _before(rows: pd.DataFrame, training_format: str, places: dict[str, int], mirrored: bool) -> dict:
+    sign = _sign(training_format, mirrored)
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [None if pd.isna(amount) else sign * float(amount) for amount in rows["before"]],
+        "y": [places[label] for label in rows["label"]],
+        "hoverinfo": "skip",
+        "marker": {"symbol": "line-ns", "size": 22, "line": {"width": 2, "color": theme.GREY}},
+        "cliponaxis": False,
+    }
+
+
 def _side(
     rows: pd.DataFrame, training_format: str, places: dict[str, int], unit: str, language: str, mirrored: bool
 ) -> dict:
-    sign = -1 if mirrored and training_format == IN_COMPANY else 1
+    sign = _sign(training_format, mirrored)
     amounts = [0.0 if pd.isna(amount) else float(amount) for amount in rows["amount"]]
     texts = _texts(rows, unit, language)
     return {

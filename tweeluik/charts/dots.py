@@ -38,6 +38,7 @@ def figure(frame: pd.DataFrame, language: str) -> go.Figure:
             tickformat=",.0f",
             title=t("charts.contacts", language),
         ),
+        clickmode="event+select",
     )
 
 
@@ -49,8 +50,8 @@ def _dots(rows: pd.DataFrame, mode: str, language: str) -> dict:
         "name": name,
         "x": rows["group_size"].tolist(),
         "y": rows["amount"].astype(float).tolist(),
-        "customdata": [number(amount, language, 1) for amount in rows["amount"]],
-        "hovertemplate": "%{x}: <b>%{customdata}</b><extra>%{fullData.name}</extra>",
+        "customdata": [[mode, number(amount, language, 1)] for amount in rows["amount"]],
+        "hovertemplate": "%{x}: <b>%{customdata[1]}</b><extra>%{fullData.name}</extra>",
         "line": {"color": theme.GREY_LIGHT, "width": 1},
         "marker": {
             "symbol": _SYMBOLS.get(mode, _OTHER),

@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from tweeluik.charts import theme
 from tweeluik.config import FORMATS
+from tweeluik.filters import year_bounds
 from tweeluik.i18n import academic_year, percent
 
 HEIGHT = 170
@@ -13,7 +14,8 @@ HEIGHT = 170
 def figures(frame: pd.DataFrame, language: str, formats: tuple[str, ...] = FORMATS) -> dict[str, go.Figure]:
     """A small chart a sector, by its label: lines of shares over academic years, all on one scale.
 
-    `frame`: sector_label, academic_year, training_format, share (0 to 1; missing = nobody that year).
+    `frame`: sector_label, value (the sector, for clicks), academic_year, training_format, share (0 to 1; missing =
+    nobody that year).
     """
     highest = frame["share"].max()
     top = 0.1 if pd.isna(highest) or not highest else float(highest)
@@ -37,7 +39,13 @@ def _figure(frame: pd.DataFrame, highest: float, language: str, formats: tuple[s
             tickvals=[0, highest / 2, highest],
             ticktext=[percent(share, language) for share in (0, highest / 2, highest)],
         ),
+        clickmode="event+select",
     )
+
+
+def _asked(rows: pd.DataFrame, year: int) -> tuple[str, str]:
+    """What a click on a year asks for: the sector of this small chart and the first day of the year."""
+    return rows["value"].iloc[0], year_bounds(int(year))[0].isoformat()
 
 
 def _line(rows: pd.DataFrame, training_format: str, years: list[int], language: str) -> dict:
@@ -47,8 +55,10 @@ def _line(rows: pd.DataFrame, training_format: str, years: list[int], language: 
         "mode": "lines+markers",
         "x": [academic_year(year) for year in years],
         "y": [None if pd.isna(share) else float(share) for share in shares],
-        "customdata": [percent(share, language, 1) for share in shares],
-        "hovertemplate": "%{x}: <b>%{customdata}</b><extra></extra>",
+        "customdata": [
+            [*_asked(rows, year), percent(share, language, 1)] for year, share in zip(years, shares, strict=True)
+        ],
+        "hovertemplate": "%{x}: <b>%{customdata[2]}</b><extra></extra>",
         "line": {"color": theme.COLOURS[training_format], "width": 2},
         "marker": {"symbol": theme.SYMBOLS[training_format], "size": 7},
         "cliponaxis": False,

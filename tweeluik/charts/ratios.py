@@ -19,7 +19,7 @@ def figure(frame: pd.DataFrame, language: str, formats: tuple[str, ...] = FORMAT
     """A mark a label and format on a scale of ratios around 1, in the order of the frame; what does not occur at all
     has an open mark at the left end.
 
-    `frame`: label, training_format, ratio (missing = unknown).
+    `frame`: label, value (for clicks; may be missing), training_format, ratio (missing = unknown).
     """
     labels = list(dict.fromkeys(frame["label"]))
     places = {label: -place for place, label in enumerate(labels)}
@@ -41,6 +41,7 @@ def figure(frame: pd.DataFrame, language: str, formats: tuple[str, ...] = FORMAT
         yaxis=theme.axis(range=[0.45 - len(labels), 0.75], showticklabels=False),
         shapes=[theme.SPINE | {"x0": 1, "x1": 1}],
         annotations=[_name(label, place) for label, place in places.items()],
+        clickmode="event+select",
     )
 
 
@@ -59,9 +60,12 @@ def _marks(rows: pd.DataFrame, training_format: str, places: dict[str, int], lea
             for ratio, nobody in zip(rows["ratio"], absent, strict=True)
         ],
         "y": [places[label] for label in rows["label"]],
-        "customdata": [number(ratio, language, 2) + _TIMES for ratio in rows["ratio"]],
-        "hovertext": [theme.plain(label) for label in rows["label"]],
-        "hovertemplate": "%{hovertext}: <b>%{customdata}</b><extra></extra>",
+        "customdata": [None if pd.isna(value) else value for value in rows["value"]],
+        "hovertext": [
+            f"{theme.plain(label)}: <b>{number(ratio, language, 2)}{_TIMES}</b>"
+            for label, ratio in zip(rows["label"], rows["ratio"], strict=True)
+        ],
+        "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {
             "symbol": [f"{symbol}-open" if nobody else symbol for nobody in absent],
             "size": 13,

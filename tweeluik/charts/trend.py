@@ -13,13 +13,14 @@ _MANY = 12
 
 
 def panels(
-    frame: pd.DataFrame, measure: str, language: str, decimals: int = 0, from_zero: bool = True
+    frame: pd.DataFrame, measure: str, language: str, decimals: int = 0, from_zero: bool = True, ticks: str = ""
 ) -> dict[str, go.Figure]:
     """A line per format over time, the last known point labelled; both panels share their axes.
 
     `frame`: label (of the period, in order), training_format, the column `measure` (missing = unknown or hidden: a
     gap), `low` and `high` where there is an interval, `before` where the period a year earlier is drawn in grey,
-    `noted` and `noted_place` where people left dated notes (`charts.notes`).
+    `noted` and `noted_place` where people left dated notes (`charts.notes`), `value` for clicks and `text` in place of
+    the number, if wanted; `ticks` how the axis writes its numbers.
     """
     labels = list(dict.fromkeys(frame["label"]))
     reach = [-0.4, len(labels) * 1.09 - 0.7]
@@ -43,7 +44,8 @@ def panels(
                 tickangle=0,
                 range=reach,
             ),
-            yaxis=theme.axis(showgrid=True, range=span, tickformat=f",.{_decimals(span)}f", nticks=5),
+            yaxis=theme.axis(showgrid=True, range=span, tickformat=ticks or f",.{_decimals(span)}f", nticks=5),
+            clickmode="event+select",
         )
         for training_format in FORMATS
     }
@@ -75,7 +77,8 @@ def _lines(rows: pd.DataFrame, training_format: str, measure: str, language: str
 
 def _line(rows: pd.DataFrame, training_format: str, measure: str, language: str, decimals: int) -> dict:
     values = _plain(rows[measure])
-    shown = [number(value, language, decimals) for value in values]
+    shown = _texts(rows["text"]) if "text" in rows else [number(value, language, decimals) for value in values]
+    clicked = _texts(rows["value"]) if "value" in rows else [None] * len(rows)
     known = [place for place, value in enumerate(values) if value is not None]
     trace = {
         "type": "scatter",
@@ -85,8 +88,8 @@ def _line(rows: pd.DataFrame, training_format: str, measure: str, language: str,
         "text": [text if known and place == known[-1] else "" for place, text in enumerate(shown)],
         "textposition": "middle right",
         "textfont": {"color": theme.INK, "size": 14},
-        "customdata": shown,
-        "hovertemplate": "%{x}: <b>%{customdata}</b><extra></extra>",
+        "customdata": list(zip(clicked, shown, strict=True)),
+        "hovertemplate": "%{x}: <b>%{customdata[1]}</b><extra></extra>",
         "line": {"color": theme.COLOURS[training_format], "width": 3},
         "marker": {"symbol": theme.SYMBOLS[training_format], "size": 9},
         "cliponaxis": False,
@@ -104,14 +107,19 @@ def _year_before(rows: pd.DataFrame, language: str, decimals: int) -> dict:
         "mode": "lines",
         "x": rows.index.tolist(),
         "y": values,
-        "customdata": [number(value, language, decimals) for value in values],
-        "hovertemplate": f"{said}: %{{customdata}}<extra></extra>",
+        # Nothing in the first place: a click here asks for no period.
+        "customdata": [[None, number(value, language, decimals)] for value in values],
+        "hovertemplate": f"{said}: %{{customdata[1]}}<extra></extra>",
         "line": {"color": theme.GREY, "width": 2, "dash": "dot"},
     }
 
 
 def _plain(values: pd.Series) -> list[float | None]:
     return [None if pd.isna(value) else float(value) for value in values]
+
+
+def _texts(values: pd.Series) -> list[str | None]:
+    return [value if isinstance(value, str) else None for value in values]
 
 
 def _whiskers(rows: pd.DataFrame, measure: str, colour: str) -> dict:

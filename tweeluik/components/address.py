@@ -12,7 +12,24 @@ from tweeluik.filters import Filters, from_query
 from tweeluik.i18n import LANGUAGES
 
 # What a page lets its reader choose, besides the filters.
-CHOICES = ("grain", "measure", "by", "question", "strata", "who", "months", "search", "sort", "order")
+CHOICES = (
+    "measure",
+    "question",
+    "by",
+    "and",
+    "chart",
+    "sort",
+    "top",
+    "compare",
+    "grain",
+    "strata",
+    "who",
+    "months",
+    "search",
+    "order",
+)
+# What a choice takes the sense of, so that it leaves the address with it.
+_HANGING = {"measure": ("chart", "sort"), "by": ("chart", "sort", "top"), "and": ("chart", "sort")}
 # Where in a page the reader stands, and which saved view it is. It means nothing any more once the filters or another
 # choice change.
 PLACES = ("page", "edition", "view")
@@ -61,10 +78,11 @@ def refilter(filters: Filters) -> None:
 def choose(name: str, value: str) -> None:
     """Change one choice of the page and leave the rest of the address as it is, but for the place in the page.
 
-    An empty value takes the choice out of the address.
+    An empty value takes the choice out of the address, and so does the change of what it hangs on.
     """
     here = read()
-    chosen = lasting(here.choices) | {name: value}
+    kept = {each: said for each, said in lasting(here.choices).items() if each not in _HANGING.get(name, ())}
+    chosen = kept | {name: value}
     write(here.language, here.filters, {key: said for key, said in chosen.items() if said})
 
 

@@ -26,7 +26,7 @@ def show(page: Page, draw: Callable) -> None:
     frame = _labelled(page, page.ask(representation.by_sector, jobs))
     finding = sentences.beside(page, frame, _named(page, loaded))
     drawn = frame[frame["label"].isin(frame["label"].unique()[:_DRAWN]) & (frame["reference"] > 0)]
-    panel.show(page, "beside", finding, draw(drawn, page.language, page.formats), frame)
+    panel.show(page, "beside", finding, draw(drawn, page.language, page.formats), frame, clicks="sector")
     panel.note(page, f"{sentences.beyond(page, frame)} {_about(page, loaded)}".strip())
     # The page of uploads is where a reference is loaded.
     query = address.query(page.language, page.filters)
@@ -42,7 +42,11 @@ def _labelled(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
     """`name` of each sector, and `label` with the share that it has in the reference."""
     names = [page.label("sector", sector) for sector in frame["sector"]]
     shares = [wording.amount(share, "rate", page.language) for share in frame["reference_share"]]
-    return frame.assign(name=names, label=[f"{name} · {share}" for name, share in zip(names, shares, strict=True)])
+    return frame.assign(
+        name=names,
+        value=frame["sector"],
+        label=[f"{name} · {share}" for name, share in zip(names, shares, strict=True)],
+    )
 
 
 def _named(page: Page, loaded: Reference | None) -> str:

@@ -13,7 +13,7 @@ _SIDE_BY_SIDE = 5
 
 def draw(page: Page, *names: str) -> None:
     """The widgets of choices that `Page.choice` offered, in a row; a change is written to the address."""
-    with st.container(horizontal=True, gap="large"):
+    with st.container(horizontal=True, gap="medium"):
         for name in names:
             _one(page, name, page.choices[name])
 

@@ -12,7 +12,7 @@ import streamlit as st
 from tweeluik.components import address, periods
 from tweeluik.components.markup import plain
 from tweeluik.components.page import Page
-from tweeluik.filters import DIMENSIONS, LENSES, Filters
+from tweeluik.filters import DIMENSIONS, FIRST_DAY, LAST_DAY, LENSES, Filters
 from tweeluik.i18n import LANGUAGES
 from tweeluik.metrics import participation, trainings
 
@@ -126,8 +126,8 @@ def _date(page: Page, end: str, value: date) -> None:
         page.text(f"frame.period.{end}"),
         key=f"filter_{end}",
         format="DD/MM/YYYY",
-        min_value=date(1990, 1, 1),
-        max_value=date(2100, 1, 1),
+        min_value=FIRST_DAY,
+        max_value=LAST_DAY,
         on_change=lambda: _apply(page),
     )
 

@@ -4,6 +4,7 @@ import logging
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -31,6 +32,7 @@ PAGES = (
     "satisfaction",
     "together",
     "trainings",
+    "explore",
     "guide",
     "method",
     "load",
@@ -80,7 +82,7 @@ def open_page(name: str) -> Page:
     _title(page)
     opened.say(page)
     filter_bar.chips(page)
-    states.refused(page)
+    page = replace(page, refuse=states.refusing(here.language, here.refused))
     states.nothing_left(page)
     return page
 

@@ -25,6 +25,7 @@ class Page:
     """An opened page. It holds one engine, so everything on it is of one version of the data.
 
     `choices` are the options that the page offered so far, with their labels; `chosen` what the reader has of each.
+    `refuse` says to the reader that a part of the address means nothing here.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Page:
     engine: Engine
     choices: dict[str, dict[str, str]] = field(default_factory=dict)
     chosen: dict[str, str] = field(default_factory=dict)
+    refuse: Callable[[str], None] = lambda name: None
 
     @property
     def language(self) -> str:
@@ -120,11 +122,13 @@ class Page:
     def choice(self, name: str, options: Sequence[str], labels: dict[str, str] | None = None, default: str = "") -> str:
         """Which of a few options of this page the address names, else the default, else the first.
 
-        `choices.draw` shows the widget.
+        An option that the address names and the page doesn't have is refused. `choices.draw` shows the widget.
         """
         labels = labels or {option: self.text(f"pages.choices.{name}.{option}") for option in options}
         self.choices[name] = labels
         said = self.address.choices.get(name)
+        if said is not None and said not in labels:
+            self.refuse(name)
         self.chosen[name] = said if said in labels else default or next(iter(labels))
         return self.chosen[name]
 

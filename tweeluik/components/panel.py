@@ -1,21 +1,20 @@
 """How does a chart stand on a page: the finding above it, the panels, the same as a table, and the proof?"""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from tweeluik.components import address, choices, diptych, proof, table
+from tweeluik.components import address, choices, diptych, narrow, proof, table
 from tweeluik.components.markup import unbroken
 from tweeluik.components.page import Page
+from tweeluik.config import FORMATS
 from tweeluik.filters import DIMENSIONS
-from tweeluik.i18n import has
 
 # Columns that only serve the drawing.
-_DRAWN = ["value", "amount", "text", "place", "noted_place"]
+_DRAWN = ["value", "second", "amount", "text", "place", "noted_place"]
 _CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 
 
@@ -26,31 +25,63 @@ def show(
     charts: Any,
     rows: pd.DataFrame,
     controls: Sequence[str] = (),
-    clicks: str = "",
+    clicks: str | Sequence[str] = "",
     formats: Sequence[str] = (),
     names: bool = True,
     read: pd.DataFrame | None = None,
+    caption: str = "",
+    sources: proof.Sources | None = None,
+    proven: pd.DataFrame | None = None,
 ) -> None:
     """A section: `finding` as heading, its controls, the chart or the two panels, the same as a table, and the proof.
 
-    `charts` is one figure, or one a format; `rows` what they were drawn from; `controls` the choices of the page that
-    belong here; `clicks` the dimension that a click on a bar narrows; `formats` those it is about (all shown ones);
-    `names` whether they stand above the chart; `read` the table, when it is not a column a format.
+    `charts` is one figure, one a format, or small ones by their titles; `rows` what they were drawn from; `controls`
+    the choices of the page that belong here; `clicks` the dimensions that a click narrows, whose values in the table
+    are links; `formats` those it is about (all shown ones); `names` whether they stand above the chart; `read` the
+    table, when it is not a column a format; `caption` and `sources` in place of those of the section; `proven` the
+    rows to download, when they are not what is drawn.
     """
-    above = "" if isinstance(charts, dict) or not names else legend(page, formats or page.formats)
-    heading(page, key, finding, "" if controls else above)
+    caption = caption or page.text(f"pages.sections.{key}.caption")
+    clicks = [clicks] if isinstance(clicks, str) else clicks
+    clicks = [dimension for dimension in clicks if narrow.can_narrow(dimension)]
+    is_pair = isinstance(charts, dict) and bool(charts) and set(charts) <= set(FORMATS)
+    above = "" if is_pair or not names else legend(page, formats or page.formats)
+    _heading(page, finding, caption, "" if controls else above)
     if controls:
         choices.draw(page, *controls)
-    if isinstance(charts, dict):
+    if controls and above:
+        st.html(above)
+    if is_pair:
         _pair(page, key, finding, charts, rows, clicks)
+    elif isinstance(charts, dict):
+        _cells(page, key, finding, charts, clicks)
     else:
-        if controls and above:
-            st.html(above)
         draw(page, key, charts, finding, clicks)
+    if clicks:
+        st.caption(_invitation(page, clicks))
     if read is None:
         read = table.by_format(page, rows, page.text(f"pages.sections.{key}.rows"), formats or page.formats)
-    table.show(page, read, page.text(f"pages.sections.{key}.caption"))
-    proof.show(page, key, rows.drop(columns=_DRAWN, errors="ignore"), *proof.SOURCES[key])
+    table.show(page, read, caption, _links(page, rows, clicks, read))
+    proven = rows.drop(columns=_DRAWN, errors="ignore") if proven is None else proven
+    proof.show(page, key, proven, *(sources or proof.SOURCES[key]))
+
+
+def _links(page: Page, rows: pd.DataFrame, clicks: Sequence[str], read: pd.DataFrame) -> table.Links | None:
+    """Where the names of a table lead, and behind each row the trainings under it, where these stand elsewhere."""
+    if not clicks:
+        return None
+    names = read.iloc[: table.LONGEST, 0]
+    further = () if page.name == narrow.TRAININGS else narrow.to_trainings(page, rows, clicks, names)
+    return table.Links(narrow.links(page, rows, clicks, names), page.text("frame.drill"), further)
+
+
+def _invitation(page: Page, clicks: Sequence[str]) -> str:
+    """What a click does, and what does the same without a mouse."""
+    names = [page.text(f"frame.dimension.{each if each in DIMENSIONS else 'period'}").lower() for each in clicks]
+    said = page.text("frame.click", dimension=page.text("frame.and").join(names))
+    if page.name == narrow.TRAININGS and "training" in clicks:
+        said = page.text("trainings.click")
+    return f"{said} {page.text('frame.click_in_table')}"
 
 
 def lead(page: Page, sentence: str) -> None:
@@ -60,8 +91,11 @@ def lead(page: Page, sentence: str) -> None:
 
 def heading(page: Page, key: str, finding: str, below: str = "") -> None:
     """The finding as a heading, and in small print what is counted and in what unit; `below` is markup under them."""
-    caption = escape(page.text(f"pages.sections.{key}.caption"))
-    st.html(f'{_h2(page, finding)}<p class="tw-caption" lang="{page.language}">{caption}</p>{below}')
+    _heading(page, finding, page.text(f"pages.sections.{key}.caption"), below)
+
+
+def _heading(page: Page, finding: str, caption: str, below: str = "") -> None:
+    st.html(f'{_h2(page, finding)}<p class="tw-caption" lang="{page.language}">{escape(caption)}</p>{below}')
 
 
 def _h2(page: Page, sentence: str) -> str:
@@ -75,7 +109,9 @@ def legend(page: Page, formats: Sequence[str]) -> str:
     return f'<p class="tw-caption tw-spread" lang="{page.language}">{names}</p>'
 
 
-def _pair(page: Page, key: str, finding: str, charts: dict[str, Any], rows: pd.DataFrame, clicks: str) -> None:
+def _pair(
+    page: Page, key: str, finding: str, charts: dict[str, Any], rows: pd.DataFrame, clicks: Sequence[str]
+) -> None:
     for column, training_format in zip(st.columns(len(page.formats), gap="large"), page.formats, strict=True):
         with column:
             name = diptych.name_of(page, training_format)
@@ -85,47 +121,44 @@ def _pair(page: Page, key: str, finding: str, charts: dict[str, Any], rows: pd.D
             draw(page, f"{key}_{training_format}", charts[training_format], alt, clicks)
 
 
-def draw(page: Page, key: str, figure: Any, alt: str, filters_by: str = "") -> None:
-    """One chart with its text alternative. A click on a bar filters, when the dimension can be filtered."""
-    if filters_by not in DIMENSIONS:
+def draw(page: Page, key: str, figure: Any, alt: str, clicks: Sequence[str] = ()) -> None:
+    """One chart with its text alternative. A click on a bar or point narrows the dimensions that it is a value of."""
+    if not clicks:
         st.plotly_chart(figure, config=_CONFIG, alt=alt, key=f"chart_{key}")
         return
     # Another key after every click: a chart keeps its selection as long as its key, and misses a second click.
-    clicks = st.session_state.setdefault(f"clicks_{key}", 0)
-    own_key = f"chart_{key}_{clicks}"
+    count = st.session_state.setdefault(f"clicks_{key}", 0)
+    own_key = f"chart_{key}_{count}"
     st.plotly_chart(
         figure,
         config=_CONFIG,
         alt=alt,
         key=own_key,
-        on_select=lambda: _narrow(page, key, own_key, filters_by),
+        on_select=lambda: _narrow(page, key, own_key, clicks),
         selection_mode="points",
     )
-    own = f"{filters_by}s.click"
-    said = page.text(f"frame.dimension.{filters_by}").lower()
-    st.caption(page.text(own if has(own, page.language) else "frame.click", dimension=said))
 
 
-def _narrow(page: Page, key: str, own_key: str, dimension: str) -> None:
-    """Narrow one dimension to the value of the bar that was clicked."""
+def _narrow(page: Page, key: str, own_key: str, clicks: Sequence[str]) -> None:
+    """Narrow each dimension to the value of the bar or point that was clicked; one without a value does nothing."""
     st.session_state[f"clicks_{key}"] += 1
     for point in st.session_state[own_key].selection.points:
-        value = point.get("customdata")
-        value = value[0] if isinstance(value, list) else value
-        if value:
-            address.refilter(replace(page.filters, **{dimension: (str(value),)}))
+        said = point.get("customdata")
+        values = said if isinstance(said, list) else [said]
+        if len(values) < len(clicks) or not all(values[: len(clicks)]):
+            continue
+        filters = page.filters
+        for dimension, value in zip(clicks, values, strict=False):
+            filters = narrow.narrowed(filters, dimension, str(value))
+        address.refilter(filters)
 
 
-def grid(page: Page, key: str, finding: str, charts: dict[str, Any], rows: pd.DataFrame) -> None:
-    """A section of small charts under their titles, as many beside each other as fit."""
-    heading(page, key, finding, legend(page, page.formats))
+def _cells(page: Page, key: str, finding: str, charts: dict[str, Any], clicks: Sequence[str] = ()) -> None:
     cells = st.grid(min_column_width=260, gap="medium")
     for place, (title, figure) in enumerate(charts.items()):
         with cells.container():
             st.html(f'<h3 class="tw-caption" lang="{page.language}">{escape(title)}</h3>')
-            draw(page, f"{key}_{place}", figure, f"{title}. {finding}")
-    table.show(page, table.by_format(page, rows, page.text(f"pages.sections.{key}.rows"), page.formats), finding)
-    proof.show(page, key, rows.drop(columns=_DRAWN, errors="ignore"), *proof.SOURCES[key])
+            draw(page, f"{key}_{place}", figure, f"{title}. {finding}", clicks)
 
 
 def note(page: Page, sentence: str, warning: bool = False) -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from tweeluik.config import FORMATS
 from tweeluik.engine.notes import Note
-from tweeluik.filters import Filters, year_bounds, year_of
+from tweeluik.filters import Filters, year_bounds, year_of, years_back
 from tweeluik.i18n import academic_year, day, t
 
 ALL, OWN = "all", "own"
@@ -71,26 +71,23 @@ def year_earlier(filters: Filters) -> Filters:
     """The same filters from one year earlier, so that each period has the one before to compare with."""
     if filters.starts_from is None:
         return filters
-    return replace(filters, starts_from=_year_back(filters.starts_from))
-
-
-def _year_back(value: date) -> date:
-    return date(value.year - 1, value.month, 28 if (value.month, value.day) == (2, 29) else value.day)
+    return replace(filters, starts_from=years_back(filters.starts_from))
 
 
 def labelled(frame: pd.DataFrame, grain: str, measure: str, since: date | None, language: str) -> pd.DataFrame:
-    """A trend frame with `label` and `academic_year`, from `since` on; by quarter or month with `before`: the value of
-    the same period a year earlier (missing when the data begin later).
+    """A trend frame with `label`, `value` for clicks and `academic_year`, from `since` on; by quarter or month with
+    `before`: the value of the same period a year earlier (missing when the data begin later).
     """
     frame = frame.assign(period=pd.to_datetime(frame["period"]).dt.date)
+    frame["value"] = [period.isoformat() for period in frame["period"]]
     frame["academic_year"] = [year_of(period) for period in frame["period"]]
-    frame["label"] = [_label(period, grain, language) for period in frame["period"]]
+    frame["label"] = [said_of(period, grain, language) for period in frame["period"]]
     if grain == "year":
         return frame
     keys = zip(frame["period"], frame["training_format"], strict=True)
     values = dict(zip(keys, frame[measure], strict=True))
     frame["before"] = [
-        values.get((_year_back(period), training_format), float("nan"))
+        values.get((years_back(period), training_format), float("nan"))
         for period, training_format in zip(frame["period"], frame["training_format"], strict=True)
     ]
     # A period that begins before `since` may still hold days after it.
@@ -106,9 +103,9 @@ def noted(frame: pd.DataFrame, grain: str, notes: Sequence[Note], language: str)
     texts: dict[tuple[str, str], list[str]] = {}
     places: dict[tuple[str, str], float] = {}
     for note in notes:
-        first, after = _bounds(note.noted_on, grain)
+        first, after = bounds(note.noted_on, grain)
         for each in (note.training_format,) if note.training_format else FORMATS:
-            key = _label(first, grain, language), each
+            key = said_of(first, grain, language), each
             texts.setdefault(key, []).append(note.text)
             places.setdefault(key, (note.noted_on - first) / (after - first))
     keys = list(zip(frame["label"], frame["training_format"], strict=True))
@@ -119,7 +116,7 @@ def noted(frame: pd.DataFrame, grain: str, notes: Sequence[Note], language: str)
     )
 
 
-def _bounds(value: date, grain: str) -> tuple[date, date]:
+def bounds(value: date, grain: str) -> tuple[date, date]:
     """First day and first day after of the period in which a day falls."""
     if grain == "year":
         return year_bounds(year_of(value))
@@ -130,7 +127,8 @@ def _bounds(value: date, grain: str) -> tuple[date, date]:
     return first, (first + timedelta(days=31)).replace(day=1)
 
 
-def _label(period: date, grain: str, language: str) -> str:
+def said_of(period: date, grain: str, language: str) -> str:
+    """A year, quarter or month by its first day: `2024-25`, `Q4 2024`, `Oct 2024`."""
     if grain == "year":
         return academic_year(period.year)
     if grain == "quarter":

@@ -16,8 +16,10 @@ _COMPLETION = ("participation.completion_rate",)
 _MIXED = ("sectors.total_variation", "sectors.morisita_horn", "sectors.jensen_shannon")
 _BOTH = ("together.organisations.both", "together.learners.both")
 _FOLLOWED = ("together.organisations.within_year", "together.learners.within_year")
-# Section of a page -> the figures it shows, and the queries behind its chart.
-SOURCES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+# The figures a section shows, the queries behind its chart, and what these are asked besides the filters.
+Sources = tuple[Sequence[str], Sequence[str]] | tuple[Sequence[str], Sequence[str], dict[str, object]]
+# Section of a page -> its sources.
+SOURCES: dict[str, Sources] = {
     "enrolments": (("participation.enrolments",), ("participation_by_period",)),
     "trend": ((), ("participation_by_period",)),
     "steps": (_COMPLETION, ("participation_by_format", "participation_by_edition")),
@@ -49,10 +51,18 @@ SOURCES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 
 
-def show(page: Page, key: str, rows: pd.DataFrame, ids: Sequence[str] = (), sources: Sequence[str] = ()) -> None:
+def show(
+    page: Page,
+    key: str,
+    rows: pd.DataFrame,
+    ids: Sequence[str] = (),
+    sources: Sequence[str] = (),
+    asked: dict[str, object] | None = None,
+) -> None:
     """A line that opens the proof of what stands above it; nothing is worked out before it is opened.
 
-    `rows` are what the figures above were drawn from; `ids` the figures to define; `sources` further named queries.
+    `rows` are what the figures above were drawn from; `ids` the figures to define; `sources` further named queries;
+    `asked` their parameters besides the filters.
     """
     opened = st.expander(page.text("frame.proof.title"), type="compact", key=f"proof_{key}", on_change="rerun")
     if not opened.open:
@@ -62,7 +72,7 @@ def show(page: Page, key: str, rows: pd.DataFrame, ids: Sequence[str] = (), sour
     with opened:
         _definitions(page, kinds)
         _rows(page, key, rows)
-        _sql(page, list(dict.fromkeys(names)))
+        _sql(page, list(dict.fromkeys(names)), asked or {})
         _uploads(page)
 
 
@@ -92,12 +102,12 @@ def _rows(page: Page, key: str, rows: pd.DataFrame) -> None:
             )
 
 
-def _sql(page: Page, names: list[str]) -> None:
+def _sql(page: Page, names: list[str], asked: dict[str, object]) -> None:
     for name in names:
         query = queries.load(name)
         st.markdown(f"**{page.text('frame.proof.query')}** `queries/{name}.sql`")
         st.code(query.sql, language="sql")
-    values = page.filters.parameters()
+    values = page.filters.parameters() | asked
     taken = sorted({parameter for name in names for parameter in queries.load(name).parameters} & values.keys())
     said = "\n".join(f"${parameter} = {_literal(values[parameter])}" for parameter in taken)
     st.markdown(f"**{page.text('frame.proof.parameters')}**")

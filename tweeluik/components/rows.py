@@ -4,6 +4,7 @@ import pandas as pd
 
 from tweeluik.components.page import Page
 from tweeluik.config import FORMATS, OPEN
+from tweeluik.filters import year_bounds
 from tweeluik.i18n import academic_year, number, percent
 from tweeluik.schema import DELIVERY_MODES
 
@@ -26,7 +27,8 @@ def steps(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
 def returning(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
     """Attendees by year with the share that had come before (`metrics.participation.returning`)."""
     share = frame["returning"] / frame["attendees"].where(frame["attendees"] > 0)
-    frame = frame.assign(amount=frame["attendees"], value=None, came_before=share)
+    frame = frame.assign(amount=frame["attendees"], came_before=share)
+    frame["value"] = [year_bounds(int(year))[0].isoformat() for year in frame["academic_year"]]
     frame["label"] = [academic_year(year) for year in frame["academic_year"]]
     return frame.assign(text=[_with_share(page, *pair) for pair in zip(frame["attendees"], share, strict=True)])
 
@@ -88,7 +90,8 @@ def shift(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
     filled["participations"] = filled["participations"].fillna(0)
     filled["sector_label"] = [page.label("sector", sector) for sector in filled["sector"]]
     years_said = filled["academic_year"].map(academic_year)
-    return filled.assign(label=filled["sector_label"] + " " + years_said)
+    firsts = [year_bounds(int(year))[0].isoformat() for year in filled["academic_year"]]
+    return filled.assign(label=filled["sector_label"] + " " + years_said, value=filled["sector"], second=firsts)
 
 
 def contacts(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
@@ -98,6 +101,7 @@ def contacts(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
     modes = {mode: place for place, mode in enumerate(DELIVERY_MODES)}
     frame = frame.assign(
         mode=frame["delivery_mode"],
+        value=frame["delivery_mode"],
         mode_label=[page.label("mode", mode) for mode in frame["delivery_mode"]],
         amount=frame["contacts_per_participant"],
     )
@@ -144,4 +148,5 @@ def spread(page: Page, frame: pd.DataFrame, questions: pd.DataFrame) -> pd.DataF
 
 def rated(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
     """Means by year with their intervals (`metrics.satisfaction.trend`)."""
+    frame["value"] = [year_bounds(int(year))[0].isoformat() for year in frame["academic_year"]]
     return page.noted(frame.assign(label=[academic_year(year) for year in frame["academic_year"]]))

@@ -1,5 +1,6 @@
 """What is said when there is nothing to show: no store, no data, filtered to nothing, a link half understood?"""
 
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import NoReturn
 
@@ -56,10 +57,19 @@ def no_answers(page: Page, questions: pd.DataFrame) -> None:
         st.stop()
 
 
-def refused(page: Page) -> None:
-    """Say which parts of the address mean nothing here, so that nobody reads other numbers than a link promised."""
-    if page.address.refused:
-        st.warning(page.text("frame.refused", names=", ".join(plain(name) for name in page.address.refused)))
+def refusing(language: str, refused: Sequence[str]) -> Callable[[str], None]:
+    """What says which parts of the address mean nothing here, so that nobody reads other numbers than a link promised:
+    those that are known now, and each that a page refuses once it knows what it offers.
+    """
+    place, names = st.empty(), list(refused)
+
+    def refuse(*more: str) -> None:
+        names.extend(name for name in more if name not in names)
+        if names:
+            place.warning(t("frame.refused", language, names=", ".join(plain(name) for name in names)))
+
+    refuse()
+    return refuse
 
 
 def scope(page: Page) -> str:

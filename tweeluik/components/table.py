@@ -1,6 +1,7 @@
 """How does a chart read for those who read rather than look?"""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from html import escape
 
 import pandas as pd
@@ -25,7 +26,16 @@ _UNITS = {
     "contacts_per_participant": "contacts",
 }
 # A longer table would take the browser seconds; the rows of the proof have everything.
-_LONGEST = 100
+LONGEST = 100
+
+
+@dataclass(frozen=True)
+class Links:
+    """Where the names of the rows lead, and under a heading of its own where else; an empty address is no link."""
+
+    names: Sequence[str]
+    heading: str = ""
+    further: Sequence[str] = ()
 
 
 def by_format(page: Page, frame: pd.DataFrame, heading: str, formats: Sequence[str]) -> pd.DataFrame:
@@ -35,17 +45,17 @@ def by_format(page: Page, frame: pd.DataFrame, heading: str, formats: Sequence[s
     Rows that `show` leaves out stay empty.
     """
     labels = list(dict.fromkeys(frame["label"]))
-    unread = [""] * (len(labels) - _LONGEST)
+    unread = [""] * (len(labels) - LONGEST)
     text = {heading: labels}
-    frame = frame[frame["label"].isin(labels[:_LONGEST])]
+    frame = frame[frame["label"].isin(labels[:LONGEST])]
     for column in (name for name in frame.columns if name in _UNITS):
         cells = dict(zip(zip(frame["training_format"], frame["label"], strict=True), frame[column], strict=True))
         for each in formats:
             name = f"{page.text(f'frame.format.{each}')}: {page.text(f'charts.{column}')}"
-            shown = [amount(cells.get((each, label)), _UNITS[column], page.language) for label in labels[:_LONGEST]]
+            shown = [amount(cells.get((each, label)), _UNITS[column], page.language) for label in labels[:LONGEST]]
             text[name] = shown + unread
     if "noted" in frame:
-        noted = _notes_by_label(page, frame, labels[:_LONGEST], formats)
+        noted = _notes_by_label(page, frame, labels[:LONGEST], formats)
         text[page.text("uploads.notes.column")] = noted + unread
     return pd.DataFrame(text)
 
@@ -70,22 +80,31 @@ def notes(page: Page, frame: pd.DataFrame) -> str:
     return page.text("uploads.notes.said", notes=" · ".join(said))
 
 
-def show(page: Page, frame: pd.DataFrame, caption: str) -> None:
+def show(page: Page, frame: pd.DataFrame, caption: str, links: Links | None = None) -> None:
     """The table behind a line that opens it, with no trip to the server; a very long one says where the rest is."""
-    said = page.text("trainings.longer", n=_LONGEST, all=number(len(frame), page.language))
-    rest = f'<p class="tw-caption">{escape(said)}</p>' if len(frame) > _LONGEST else ""
+    said = page.text("trainings.longer", n=LONGEST, all=number(len(frame), page.language))
+    rest = f'<p class="tw-caption">{escape(said)}</p>' if len(frame) > LONGEST else ""
     st.html(
         f'<details class="tw-table" lang="{page.language}"><summary>{escape(page.text("frame.as_table"))}</summary>'
-        f"{markup(frame.head(_LONGEST), caption)}{rest}</details>"
+        f"{markup(frame.head(LONGEST), caption, links=links)}{rest}</details>"
     )
 
 
-def markup(frame: pd.DataFrame, caption: str = "", row_class: Callable[[int], str] | None = None) -> str:
+def markup(
+    frame: pd.DataFrame,
+    caption: str = "",
+    row_class: Callable[[int], str] | None = None,
+    links: Links | None = None,
+) -> str:
     """A plain table: the first column names the row, all others are figures."""
-    head = "".join(f'<th scope="col">{unbroken(str(name))}</th>' for name in frame.columns)
+    further = links.further if links else ()
+    heads = [*map(str, frame.columns), *([links.heading] if further else [])]
+    head = "".join(f'<th scope="col">{unbroken(name)}</th>' for name in heads)
     body = "".join(
-        f'<tr class="{row_class(place) if row_class else ""}"><th scope="row">{escape(str(cells[0]))}</th>'
+        f'<tr class="{row_class(place) if row_class else ""}">'
+        f'<th scope="row">{_link(cells[0], links.names[place]) if links else escape(str(cells[0]))}</th>'
         + "".join(f"<td>{escape(str(cell))}</td>" for cell in cells[1:])
+        + (f"<td>{_link(links.heading, further[place], cells[0])}</td>" if further else "")
         + "</tr>"
         for place, cells in enumerate(frame.itertuples(index=False, name=None))
     )
@@ -94,3 +113,11 @@ def markup(frame: pd.DataFrame, caption: str = "", row_class: Callable[[int], st
         f"<table><caption>{escape(caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def _link(name: object, href: str, about: object = "") -> str:
+    """A name that leads somewhere; `about` says to a screen reader which row it belongs to."""
+    if not href:
+        return "" if about else escape(str(name))
+    said = f' aria-label="{escape(f"{name}: {about}")}"' if about else ""
+    return f'<a href="{escape(href)}" target="_self"{said}>{escape(str(name))}</a>'

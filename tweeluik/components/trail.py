@@ -26,7 +26,10 @@ def edition(page: Page) -> pd.Series | None:
         return None
     found = page.ask(editions.by_start)
     found = found[(found["edition_id"] == asked) & found["training_format"].isin(page.formats)]
-    return None if found.empty else found.iloc[0]
+    if found.empty:
+        page.refuse("edition")
+        return None
+    return found.iloc[0]
 
 
 def title(page: Page, training_id: str) -> str:

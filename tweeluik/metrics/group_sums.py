@@ -67,8 +67,8 @@ def with_nps(frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def sums_by(frame: pd.DataFrame, by: tuple[str, str]) -> dict[tuple, Sums]:
-    """The rows of queries/satisfaction_by_group.sql as sums per pair of values of two columns."""
+def sums_by(frame: pd.DataFrame, by: tuple[str, ...]) -> dict[tuple, Sums]:
+    """The rows of queries/satisfaction_by_group.sql, or by cell, as sums per combination of values of some columns."""
     frame = with_nps(frame)
     arrays = {column: frame[column].to_numpy(float) for column in SUMMED}
     return {

@@ -79,10 +79,10 @@ def kinds_of(question: dict) -> list[str]:
 def _levels(question: dict, sums: dict[str, Sums]) -> Iterator[dict]:
     for training_format, of_format in sums.items():
         for kind in kinds_of(question):
-            yield _level(f"satisfaction.{question['question_id']}.{kind}", training_format, kind, of_format)
+            yield level(f"satisfaction.{question['question_id']}.{kind}", training_format, kind, of_format)
 
 
-def _level(id_: str, training_format: str, kind: str, sums: Sums) -> dict:
+def level(id_: str, training_format: str, kind: str, sums: Sums) -> dict:
     """One mean, share or score of one format with its interval."""
     n = sums.n
     if not n:
@@ -168,7 +168,7 @@ def trend(engine: Engine, filters: Filters, question_id: str) -> pd.DataFrame:
     rows = [
         {
             "academic_year": int(year),
-            **_level("mean", training_format, "mean", sums.get((year, training_format), NOBODY)),
+            **level("mean", training_format, "mean", sums.get((year, training_format), NOBODY)),
         }
         for year in years
         for training_format in FORMATS

@@ -35,7 +35,7 @@ def verdict(page: Page, figures: pd.DataFrame, id_: str) -> str:
     return said[0] if said else page.text("sentences.no_difference")
 
 
-def levels(page: Page, figures: pd.DataFrame, id_: str, key: str) -> str:
+def levels(page: Page, figures: pd.DataFrame, id_: str, key: str, **parts: object) -> str:
     said = {}
     for each in page.formats:
         row = lookup.row_of(figures, id_, each)
@@ -43,4 +43,4 @@ def levels(page: Page, figures: pd.DataFrame, id_: str, key: str) -> str:
         by_definition = row is not None and "by_definition" in wording.codes(row) and not pd.isna(value)
         said[each] = wording.amount(value, wording.unit(id_), page.language)
         said[each] += f" ({page.text('notes.by_definition')})" if by_definition else ""
-    return page.text(key, said=each_format(page, said))
+    return page.text(key, said=each_format(page, said), **parts)
