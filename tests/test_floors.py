@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
-GROUND = {"config", "errors", "filters", "i18n", "findings", "schema", "__version__"}
+GROUND = {"config", "errors", "filters", "i18n", "findings", "schema", "document", "spreadsheet", "__version__"}
 BELOW_PAGES = {"components", "charts", "export", "metrics", "engine"} | GROUND
 ANNEX = {"ingest", "store"}
 
@@ -42,6 +42,8 @@ LIBRARIES = {
     "streamlit": {"app", "pages", "components"},
     "plotly": {"charts"},
     "duckdb": {"engine", "ingest", "store"},
+    "xlsxwriter": {"export"},
+    "pptx": {"export"},
 }
 
 LINES = {"tweeluik/**/*.py": 220, "pages/*.py": 45, "queries/**/*.sql": 90}
@@ -120,12 +122,17 @@ UP_OR_SIDEWAYS = [
     ("app.py", "from tweeluik.metrics import sectors"),
     ("tweeluik/metrics/sectors.py", "def now():\n    import streamlit.components.v1"),
     ("tweeluik/components/frame.py", "from plotly import graph_objects"),
+    ("tweeluik/components/report/build.py", "from tweeluik import export"),
+    ("tweeluik/export/webpage.py", "from tweeluik.components import wording"),
+    ("tweeluik/components/stamp.py", "import xlsxwriter"),
     ("pages/sectors.py", "import duckdb"),
 ]
 
 DOWN = [
     ("app.py", "from tweeluik.components import frame\nimport streamlit"),
     ("pages/load.py", "from tweeluik.ingest import read"),
+    ("pages/report.py", "from tweeluik import export"),
+    ("tweeluik/export/slides.py", "from pptx import Presentation\nfrom tweeluik.document import Document"),
     ("pages/sectors.py", "from tweeluik.charts import bars\nfrom tweeluik.metrics import sectors"),
     ("tweeluik/__main__.py", "from tweeluik.store import build\nfrom tweeluik import __version__"),
     ("tweeluik/components/wizard/read.py", "from tweeluik.ingest import read"),

@@ -9,6 +9,7 @@ import pytest
 
 from tweeluik.store import Store
 from tweeluik.terminal.main import main
+from tweeluik.terminal.printing import note
 
 MICRO = Path(__file__).parent / "micro"
 FILES = [str(MICRO / f"{name}.csv") for name in ("evaluations", "enrolments", "organisations", "editions")]
@@ -223,3 +224,8 @@ def test_a_prompt_answers_named_queries(loaded, monkeypatch):
     assert "21,14,4" in out
     assert "There is no query nonsense_by_day" in out
     assert "is not of the form KEY=VALUE" in out
+
+
+def test_a_note_about_too_few_groups_is_said_with_their_number():
+    assert note("too_few_groups", "en", 5) == "fewer than 10 groups of editions"
+    assert note("fewer_than_threshold indicative", "nl", 5) == "minder dan 5 respondenten; indicatief"

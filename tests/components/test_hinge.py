@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tweeluik.components import hinge, lookup
+from tweeluik.components import diptych, hinge, lookup, pairs
 from tweeluik.metrics import satisfaction
 from tweeluik.metrics.frames import figure, figures
 
@@ -22,8 +22,7 @@ def frame(value=0.2, low=0.1, high=0.3, note="higher_open bootstrap", in_company
 
 
 def markup(page, rows):
-    sides = {each: lookup.row_of(rows, ID, each) for each in ("in_company", "open")}
-    return hinge.markup(page, rows, ID, sides, hinge.axes(rows, [ID]))
+    return diptych.pair(page, rows, *pairs.of(page, rows, [ID]), compact=False)
 
 
 def placed(drawn):
@@ -119,10 +118,9 @@ def test_too_few_editions_have_nothing_to_open(page_of):
 
 
 def among(page, rows, verdict: str):
-    sides = {each: lookup.row_of(rows, ID, each) for each in ("in_company", "open")}
     adjusted = figures([figure("satisfaction.overall.holm_p", None, 0.08, 600, 60, note=verdict)])
     rows = lookup.together([rows, adjusted])
-    return hinge.markup(page, rows, ID, sides, hinge.axes(rows, [ID]), among_others=True)
+    return diptych.pair(page, rows, *pairs.of(page, rows, [ID], compact=True), compact=True)
 
 
 def test_among_many_questions_a_difference_may_no_longer_be_clear(page_of):

@@ -10,6 +10,8 @@ from tests.pages.conftest import findings, markup, read
 from tweeluik.i18n import LANGUAGES, t
 
 FIGURES = ("overview", "participation", "sectors", "satisfaction", "together", "trainings", "explore")
+# Pages with filters; a report has no panels of its own.
+FILTERED = (*FIGURES, "report")
 PLAIN = ("guide", "method", "load", "uploads", "views")
 
 
@@ -21,20 +23,20 @@ def assert_sound(app):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page", [*FIGURES, *PLAIN])
+@pytest.mark.parametrize("page", [*FILTERED, *PLAIN])
 def test_a_page_says_its_title_in_the_language_of_the_address(visit, full, page, language):
     app = visit(full, page, lang=language)
     assert_sound(app)
     assert [title.value for title in app.title] == [t(f"pages.{page}.title", language)]
 
 
-@pytest.mark.parametrize("page", [*FIGURES, *PLAIN])
+@pytest.mark.parametrize("page", [*FILTERED, *PLAIN])
 def test_invented_data_are_marked_on_every_page(visit, full, page):
     assert "Verzonnen voorbeeldgegevens." in read(visit(full, page, lang="nl"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page", FIGURES)
+@pytest.mark.parametrize("page", FILTERED)
 def test_without_a_store_a_page_says_where_to_load(visit, tmp_path, page, language):
     app = visit(tmp_path / "nothing", page, lang=language)
     assert_sound(app)
@@ -62,7 +64,7 @@ def test_a_format_without_data_stays_visible(visit, one_sided, page, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page", FIGURES)
+@pytest.mark.parametrize("page", FILTERED)
 def test_filtered_to_nothing_has_its_own_words_and_a_way_back(visit, full, page, language):
     app = visit(full, page, lang=language, theme="Bestaat niet")
     assert_sound(app)
@@ -81,20 +83,20 @@ def test_the_lens_shows_one_panel(visit, full, page, lens):
     assert 'class="tw-hinge"' not in markup(app)
 
 
-@pytest.mark.parametrize("page", FIGURES)
+@pytest.mark.parametrize("page", FILTERED)
 def test_headings_go_down_one_level_at_a_time(visit, full, page):
     levels = [1, *map(int, re.findall(r"<h([2-6])", markup(visit(full, page, lang="en"))))]
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
-@pytest.mark.parametrize("page", FIGURES)
+@pytest.mark.parametrize("page", FILTERED)
 def test_links_to_other_pages_carry_the_filters(visit, full, page):
     app = visit(full, page, lang="en", theme=["Leiderschap", "Zorg"], from_="2024-09-01")
     links = [link.proto.query_string for link in app.sidebar.get("page_link")]
     assert set(links) == {"theme=Leiderschap&theme=Zorg&from=2024-09-01&lang=en"}
 
 
-@pytest.mark.parametrize("page", FIGURES)
+@pytest.mark.parametrize("page", FILTERED)
 def test_parts_of_an_address_that_mean_nothing_are_named(visit, full, page):
     app = visit(full, page, lang="en", colour="red", from_="yesterday")
     assert "mean nothing here: colour, from." in app.warning[0].value
@@ -119,7 +121,7 @@ def test_each_headline_figure_and_each_hinge_is_explained_beside_it(visit, full,
         assert "compact" in look or rows.count('<details class="tw-help"><summary>') == rows.count("<h3>") > 0
 
 
-@pytest.mark.parametrize("page", [*FIGURES, *PLAIN])
+@pytest.mark.parametrize("page", [*FILTERED, *PLAIN])
 def test_the_first_visitor_of_a_server_gets_the_same_page(visit_first, visit, full, page):
     first = visit_first(full, page, lang="en", theme="Zorg")
     assert_sound(first)

@@ -1,5 +1,8 @@
 """Behind each figure stand its definition, its SQL, its rows and the uploads it comes from."""
 
+from csv import DictReader
+from io import StringIO
+
 from tests.pages.conftest import read
 
 
@@ -27,6 +30,19 @@ def test_the_sql_is_the_query_that_ran(visit, full):
 
 def test_the_uploads_are_named(visit, full):
     assert "inschrijvingen.csv" in read(opened(visit, full, "enrolments"))
+
+
+def test_a_download_says_in_each_row_where_it_comes_from(visit, full, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "tweeluik.components.proof.st.download_button", lambda label, data, **options: asked.append(data)
+    )
+    opened(visit, full, "enrolments")
+    rows = list(DictReader(StringIO(asked[0]().decode("utf-8-sig")), delimiter=";"))
+    assert len(rows) == 10
+    (stamp,) = {row["source"] for row in rows}
+    assert "all years · Theme: Zorg" in stamp
+    assert "nothing about fewer than 5 respondents" in stamp
 
 
 def test_the_rows_can_be_downloaded_in_both_kinds(visit, full):

@@ -27,6 +27,7 @@ CHOICES = (
     "months",
     "search",
     "order",
+    "sections",
 )
 # What a choice takes the sense of, so that it leaves the address with it.
 _HANGING = {"measure": ("chart", "sort"), "by": ("chart", "sort", "top"), "and": ("chart", "sort")}

@@ -26,10 +26,10 @@ def show(page: Page, question: pd.Series, draw_bridge: Drawn, draw_strata: Drawn
     if len(page.formats) < len(FORMATS) or not questions.is_scored(question):
         return
     by, question_id = chosen(page), question["question_id"]
-    figures = _paired(page.ask(like_for_like.by_format, by, (question_id,)))
+    figures = paired(page.ask(like_for_like.by_format, by, (question_id,)))
     strata = labelled(page, page.ask(like_for_like.by_stratum, by, question_id), by)
     id_ = f"satisfaction.{question_id}.like_for_like"
-    panel.heading(page, "alike", sentences.finding(page, figures, id_, by))
+    panel.heading(page, "alike", sentences.finding(page, figures, id_, by), charts=True)
     _choose(page, by)
     if sentences.is_shown(figures, id_):
         _panels(page, figures, question_id)
@@ -61,7 +61,7 @@ def _choose(page: Page, by: tuple[str, ...]) -> None:
     )
 
 
-def _paired(figures: pd.DataFrame) -> pd.DataFrame:
+def paired(figures: pd.DataFrame) -> pd.DataFrame:
     """The frame with the differences under an id of their own, where panels look for them."""
     is_gap = figures["id"].str.endswith(".like_for_like") & figures["training_format"].isna()
     return figures.assign(id=figures["id"].where(~is_gap, figures["id"] + ".difference"))
@@ -136,7 +136,7 @@ def _strata(page: Page, strata: pd.DataFrame, draw: Drawn) -> None:
 
 
 def _title(page: Page, said: str, below: str = "") -> None:
-    st.html(f'<h3 class="tw-caption" lang="{page.language}">{escape(said)}</h3>{below}')
+    st.html(f'<h3 class="tw-caption" lang="{page.language}" data-legend>{escape(said)}</h3>{below}')
 
 
 def _read(page: Page, strata: pd.DataFrame) -> pd.DataFrame:

@@ -22,7 +22,7 @@ def show(page: Page, group: pd.Series | None = None) -> None:
 
     Groups of fewer than ten forms are left out, so that no words can be laid at the door of a few.
     """
-    panel.lead(page, page.text("trainings.comments"))
+    panel.title(page, page.text("trainings.comments"))
     panel.note(page, page.text("trainings.comments_rule", fewest=config.COMMENTS_FROM))
     may_read = config.may_read_comments()
     if not may_read:

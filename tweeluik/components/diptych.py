@@ -6,15 +6,10 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from tweeluik.components import glossary, hinge, proof, wording
-from tweeluik.components.lookup import row_of
+from tweeluik.components import evidence, glossary, hinge, lookup, pairs, proof, takeaway
 from tweeluik.components.page import Page
 from tweeluik.config import FORMATS, IN_COMPANY, OPEN
-from tweeluik.i18n import number
-from tweeluik.metrics import catalogue
-
-# A line may break behind the dot, never in front of it.
-_SEPARATOR = "\N{NO-BREAK SPACE}· "
+from tweeluik.document import Pair, Side
 
 
 def show(
@@ -33,8 +28,7 @@ def show(
     """
     if not ids:
         return
-    reach = hinge.axes(figures, ids)
-    rows = "".join(_pair(page, figures, id_, (titles or {}).get(id_), reach, compact) for id_ in ids)
+    rows = "".join(pair(page, figures, each, compact) for each in pairs.of(page, figures, ids, titles, compact))
     looks = {"tw-single": len(page.formats) < len(FORMATS), "tw-compact": compact}
     look = " ".join(["tw-diptych", *(name for name, holds in looks.items() if holds)])
     st.html(f'<div class="{look}" lang="{page.language}">{_head(page)}{rows}</div>')
@@ -62,45 +56,25 @@ def name_of(page: Page, training_format: str) -> str:
     return f'<span class="tw-mark" aria-hidden="true"></span>{escape(page.text(f"frame.format.{training_format}"))}'
 
 
-def _pair(
-    page: Page, figures: pd.DataFrame, id_: str, title: str | None, reach: dict[str, float], compact: bool
-) -> str:
-    sides = {each: row_of(figures, id_, each) for each in FORMATS}
-    panels = {each: _panel(page, id_, each, sides[each], compact) for each in page.formats}
-    is_pair = len(panels) == len(FORMATS)
-    middle = hinge.markup(page, figures, id_, sides, reach, among_others=compact) if is_pair else ""
-    heading = escape(title or page.text(f"{catalogue.figure(id_).key}.question"))
+def pair(page: Page, figures: pd.DataFrame, found: Pair, compact: bool) -> str:
+    """One figure: its title, the panels and the hinge, with what a difference rests on to open."""
+    panels = {each: _panel(page, each, side) for each, side in found.sides.items()}
+    middle = ""
+    if found.hinge:
+        opened = found.hinge.low is not None and not compact
+        difference = lookup.difference_of(figures, found.id)
+        middle = hinge.drawn(page, found.hinge, evidence.markup(page, figures, difference) if opened else "")
     # A long list is of one kind, which the section above it explains.
-    asked = "" if compact else glossary.beside(glossary.of_figure(id_), page.language)
+    asked = "" if compact else glossary.beside(glossary.of_figure(found.id), page.language)
     return (
-        f'<section class="tw-pair"><div class="tw-asked"><h3>{heading}</h3>{asked}</div><div class="tw-row">'
+        f'<section class="tw-pair"><div class="tw-asked"><h3>{escape(found.title)}</h3>{asked}</div>'
+        f'{takeaway.figures_button(page, found)}<div class="tw-row">'
         f"{panels.get(IN_COMPANY, '')}{middle}{panels.get(OPEN, '')}</div></section>"
     )
 
 
-def _panel(page: Page, id_: str, training_format: str, row: pd.Series | None, compact: bool) -> str:
+def _panel(page: Page, training_format: str, side: Side) -> str:
     name = f'<span class="tw-hidden">{escape(page.text(f"frame.format.{training_format}"))}: </span>'
-    if row is None:
-        value, under = number(None, page.language), [page.text("notes.no_data")]
-    else:
-        value = wording.amount(row["value"], wording.unit(id_), page.language)
-        under = _under(page, row, compact)
-    lines = "".join(f'<span class="tw-under">{escape(line)}</span>' for line in under)
-    return (
-        f'<div class="tw-panel tw-{training_format}">{name}<span class="tw-value">{escape(value)}</span>{lines}</div>'
-    )
-
-
-def _under(page: Page, row: pd.Series, compact: bool) -> list[str]:
-    """The lines under a value: why it is missing, or what it rests on and its interval."""
-    threshold = page.engine.threshold
-    if pd.isna(row["value"]):
-        why = wording.notes(row, (wording.HIDDEN, "whole_editions_only"), page.language, threshold)
-        return why or [page.text("notes.no_data")]
-    within = "" if compact else wording.interval(row, page.language)
-    base = [
-        *wording.notes(row, ("by_definition",), page.language, threshold),
-        wording.rests_on(row, page.language),
-        *wording.notes(row, ("indicative",), page.language, threshold),
-    ]
-    return [line for line in (_SEPARATOR.join(part for part in base if part), within) if line]
+    lines = "".join(f'<span class="tw-under">{escape(line)}</span>' for line in side.under)
+    value = f'<span class="tw-value">{escape(side.said)}</span>'
+    return f'<div class="tw-panel tw-{training_format}">{name}{value}{lines}</div>'

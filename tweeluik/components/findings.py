@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from tweeluik.components import spreadsheet
+from tweeluik import spreadsheet
 from tweeluik.findings import SEVERITIES, Finding, in_words, most_serious_first
 from tweeluik.i18n import number, t
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import streamlit as st
 
 from tweeluik import config
-from tweeluik.components import address, filter_bar, states
+from tweeluik.components import address, filter_bar, states, takeaway
 from tweeluik.components.address import Address
 from tweeluik.components.ask import look_up
 from tweeluik.components.page import Page
@@ -33,6 +33,7 @@ PAGES = (
     "together",
     "trainings",
     "explore",
+    "report",
     "guide",
     "method",
     "load",
@@ -82,6 +83,7 @@ def open_page(name: str) -> Page:
     _title(page)
     opened.say(page)
     filter_bar.chips(page)
+    takeaway.listen(page)
     page = replace(page, refuse=states.refusing(here.language, here.refused))
     states.nothing_left(page)
     return page

@@ -14,9 +14,16 @@ from tweeluik.metrics import participation, satisfaction, sectors
 
 
 def show(page: Page) -> None:
-    """Under one heading, the gaps of this selection with their size, and what holds for any selection."""
+    """The gaps under one heading."""
+    panel.title(page, page.text("sentences.limits"))
+    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in said(page))
+    st.html(f'<ul class="tw-list" lang="{page.language}">{items}</ul>')
+
+
+def said(page: Page) -> list[str]:
+    """The gaps of this selection with their size, and what holds for any selection."""
     unknown, _ = about_sectors.unknown(page, page.ask(sectors.unknown))
-    said = [
+    return [
         levels(page, page.ask(participation.by_format), "participation.response_rate", "sentences.response"),
         unknown,
         about_satisfaction.joined(page, page.ask(satisfaction.coverage)),
@@ -24,9 +31,6 @@ def show(page: Page) -> None:
         page.text("sentences.not_rates"),
         page.text("sentences.not_effects"),
     ]
-    panel.lead(page, page.text("sentences.limits"))
-    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in said)
-    st.html(f'<ul class="tw-list" lang="{page.language}">{items}</ul>')
 
 
 def _editions_of_other_formats(dataset: pd.Series, page: Page) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from tweeluik.components import address, choices, diptych, narrow, proof, table
+from tweeluik.components import address, choices, diptych, narrow, proof, table, takeaway
 from tweeluik.components.markup import unbroken
 from tweeluik.components.page import Page
 from tweeluik.config import FORMATS
@@ -46,7 +46,7 @@ def show(
     clicks = [dimension for dimension in clicks if narrow.can_narrow(dimension)]
     is_pair = isinstance(charts, dict) and bool(charts) and set(charts) <= set(FORMATS)
     above = "" if is_pair or not names else legend(page, formats or page.formats)
-    _heading(page, finding, caption, "" if controls else above)
+    _heading(page, key, finding, caption, "" if controls else above, charts=True)
     if controls:
         choices.draw(page, *controls)
     if controls and above:
@@ -84,18 +84,27 @@ def _invitation(page: Page, clicks: Sequence[str]) -> str:
     return f"{said} {page.text('frame.click_in_table')}"
 
 
+def title(page: Page, said: str) -> None:
+    """A heading that is no finding."""
+    st.html(_h2(page, said))
+
+
 def lead(page: Page, sentence: str) -> None:
     """The finding above a diptych, as a heading."""
-    st.html(_h2(page, sentence))
+    st.html(f'{_h2(page, sentence)}<div class="tw-sub">{takeaway.buttons(page, "lead", charts=False)}</div>')
 
 
-def heading(page: Page, key: str, finding: str, below: str = "") -> None:
-    """The finding as a heading, and in small print what is counted and in what unit; `below` is markup under them."""
-    _heading(page, finding, page.text(f"pages.sections.{key}.caption"), below)
+def heading(page: Page, key: str, finding: str, below: str = "", charts: bool = False) -> None:
+    """The finding as a heading, and in small print what is counted and in what unit; `below` is markup under them.
+
+    `charts`: whether any follow, so that a picture of them can be taken along.
+    """
+    _heading(page, key, finding, page.text(f"pages.sections.{key}.caption"), below, charts)
 
 
-def _heading(page: Page, finding: str, caption: str, below: str = "") -> None:
-    st.html(f'{_h2(page, finding)}<p class="tw-caption" lang="{page.language}">{escape(caption)}</p>{below}')
+def _heading(page: Page, key: str, finding: str, caption: str, below: str, charts: bool) -> None:
+    said = f'<p class="tw-caption" lang="{page.language}">{escape(caption)}</p>'
+    st.html(f'{_h2(page, finding)}<div class="tw-sub">{said}{takeaway.buttons(page, key, charts)}</div>{below}')
 
 
 def _h2(page: Page, sentence: str) -> str:
@@ -105,7 +114,7 @@ def _h2(page: Page, sentence: str) -> str:
 
 def legend(page: Page, formats: Sequence[str]) -> str:
     """The names of the formats with their marks."""
-    names = "".join(f'<span class="tw-{each}">{diptych.name_of(page, each)}</span>' for each in formats)
+    names = "".join(f'<span class="tw-{each}" data-legend>{diptych.name_of(page, each)}</span>' for each in formats)
     return f'<p class="tw-caption tw-spread" lang="{page.language}">{names}</p>'
 
 
@@ -115,7 +124,7 @@ def _pair(
     for column, training_format in zip(st.columns(len(page.formats), gap="large"), page.formats, strict=True):
         with column:
             name = diptych.name_of(page, training_format)
-            st.html(f'<p class="tw-caption tw-{training_format}" lang="{page.language}">{name}</p>')
+            st.html(f'<p class="tw-caption tw-{training_format}" lang="{page.language}" data-legend>{name}</p>')
             said = table.notes(page, rows[rows["training_format"] == training_format])
             alt = f"{page.text(f'frame.format.{training_format}')}. {finding} {said}".strip()
             draw(page, f"{key}_{training_format}", charts[training_format], alt, clicks)
@@ -157,7 +166,7 @@ def _cells(page: Page, key: str, finding: str, charts: dict[str, Any], clicks: S
     cells = st.grid(min_column_width=260, gap="medium")
     for place, (title, figure) in enumerate(charts.items()):
         with cells.container():
-            st.html(f'<h3 class="tw-caption" lang="{page.language}">{escape(title)}</h3>')
+            st.html(f'<h3 class="tw-caption" lang="{page.language}" data-legend>{escape(title)}</h3>')
             draw(page, f"{key}_{place}", figure, f"{title}. {finding}", clicks)
 
 

@@ -6,7 +6,8 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from tweeluik.components import spreadsheet, table
+from tweeluik import spreadsheet
+from tweeluik.components import stamp, table
 from tweeluik.components.page import Page
 from tweeluik.engine import queries
 from tweeluik.i18n import day, has, number
@@ -92,7 +93,7 @@ def _rows(page: Page, key: str, rows: pd.DataFrame) -> None:
         for kind, plain in (("european", False), ("plain", True)):
             st.download_button(
                 page.text(f"frame.proof.{kind}"),
-                lambda plain=plain: spreadsheet.csv(rows, plain),
+                lambda plain=plain: spreadsheet.csv(rows, plain, stamp.column(page)),
                 file_name=f"{page.name}-{key}.csv",
                 mime="text/csv",
                 key=f"download_{key}_{kind}",

@@ -51,7 +51,7 @@ def _felt(page: Page, question: pd.Series, groups: pd.DataFrame, figures: pd.Dat
     bands = mingling.banded(groups)
     bands = bands.assign(label=[_band(page, band) for band in bands["band"]])
     key = f"felt_{question['question_id']}"
-    panel.heading(page, "felt", finding, panel.legend(page, page.formats))
+    panel.heading(page, "felt", finding, panel.legend(page, page.formats), charts=True)
     panel.draw(page, key, draw(groups, bands, page.language, page.formats), finding)
     caption = page.text("pages.sections.felt.caption")
     table.show(page, table.by_format(page, bands, page.text("pages.sections.felt.rows"), page.formats), caption)

@@ -4,6 +4,7 @@ import pandas as pd
 
 from tweeluik.components.page import Page
 from tweeluik.config import FORMATS
+from tweeluik.document import Column, Table
 from tweeluik.i18n import number, percent
 from tweeluik.metrics.together import KINDS, PATTERNS
 
@@ -47,11 +48,21 @@ def _both(page: Page, share: float, total: float) -> str:
 
 
 def read(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
+    """The table of either as it is read."""
+    return told(page, frame).read()
+
+
+def told(page: Page, frame: pd.DataFrame) -> Table:
     """The table of either: a row a label, a column a pattern, and the share that uses both."""
-    heading = page.text("pages.sections.patterns.rows")
-    counts = {page.text(f"together.patterns.{each}"): frame[f"{each}_said"] for each in PATTERNS}
-    shares = [percent(share, page.language) for share in frame["share"]]
-    return pd.DataFrame({heading: frame["label"], **counts, page.text("together.share_both"): shares})
+    counts = [Column(page.text(f"together.patterns.{each}"), "count") for each in PATTERNS]
+    share = Column(page.text("together.share_both"), "rate")
+    columns = (Column(page.text("pages.sections.patterns.rows")), *counts, share)
+    rows, said = [], []
+    for row in frame.to_dict("records"):
+        part = None if pd.isna(row["share"]) else float(row["share"])
+        rows.append((row["label"], *(int(row[each]) for each in PATTERNS), part))
+        said.append((row["label"], *(row[f"{each}_said"] for each in PATTERNS), percent(part, page.language)))
+    return Table(columns, tuple(rows), tuple(said))
 
 
 def steps(page: Page, frame: pd.DataFrame) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import streamlit as st
 from tweeluik.components.markup import unbroken
 from tweeluik.components.page import Page
 from tweeluik.components.wording import amount
+from tweeluik.document import Column, Table
 from tweeluik.i18n import number
 
 # Column of a chart's frame -> its unit, for those that a table shows.
@@ -45,19 +46,35 @@ def by_format(page: Page, frame: pd.DataFrame, heading: str, formats: Sequence[s
     Rows that `show` leaves out stay empty.
     """
     labels = list(dict.fromkeys(frame["label"]))
-    unread = [""] * (len(labels) - LONGEST)
-    text = {heading: labels}
-    frame = frame[frame["label"].isin(labels[:LONGEST])]
+    shown = of_format(page, frame[frame["label"].isin(labels[:LONGEST])], heading, formats).read()
+    unread = pd.DataFrame({heading: labels[LONGEST:]}, dtype=object)
+    return pd.concat([shown, unread], ignore_index=True).fillna("") if len(unread) else shown
+
+
+def of_format(page: Page, frame: pd.DataFrame, heading: str, formats: Sequence[str]) -> Table:
+    """The same as numbers and as they are read, of every label."""
+    labels = list(dict.fromkeys(frame["label"]))
+    columns, cells, said = [Column(heading)], [labels], [labels]
     for column in (name for name in frame.columns if name in _UNITS):
-        cells = dict(zip(zip(frame["training_format"], frame["label"], strict=True), frame[column], strict=True))
+        unit, named = _UNITS[column], page.text(f"charts.{column}")
+        values = dict(zip(zip(frame["training_format"], frame["label"], strict=True), frame[column], strict=True))
         for each in formats:
-            name = f"{page.text(f'frame.format.{each}')}: {page.text(f'charts.{column}')}"
-            shown = [amount(cells.get((each, label)), _UNITS[column], page.language) for label in labels[:LONGEST]]
-            text[name] = shown + unread
+            of_column = [_known(values.get((each, label))) for label in labels]
+            columns.append(Column(f"{page.text(f'frame.format.{each}')}: {named}", unit, named, each))
+            cells.append(of_column)
+            said.append([amount(value, unit, page.language) for value in of_column])
     if "noted" in frame:
-        noted = _notes_by_label(page, frame, labels[:LONGEST], formats)
-        text[page.text("uploads.notes.column")] = noted + unread
-    return pd.DataFrame(text)
+        columns.append(Column(page.text("uploads.notes.column")))
+        noted = _notes_by_label(page, frame, labels, formats)
+        cells, said = [*cells, noted], [*said, noted]
+    return Table(tuple(columns), tuple(zip(*cells, strict=True)), tuple(zip(*said, strict=True)))
+
+
+def _known(value: object) -> float | int | None:
+    """A number as it is; nothing for one that is unknown or hidden."""
+    if value is None or pd.isna(value):
+        return None
+    return value.item() if hasattr(value, "item") else value
 
 
 def _notes_by_label(page: Page, frame: pd.DataFrame, labels: Sequence[str], formats: Sequence[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from tweeluik.config import INDICATIVE_BELOW
+from tweeluik.config import FEWEST_GROUPS, INDICATIVE_BELOW
 from tweeluik.i18n import has, number, percent, t
 from tweeluik.metrics import catalogue
 
@@ -69,8 +69,12 @@ def codes(row: pd.Series) -> list[str]:
 
 def notes(row: pd.Series, wanted: tuple[str, ...], language: str, threshold: int) -> list[str]:
     """The wanted notes of a figure in words, in their order."""
-    present = [code for code in wanted if code in codes(row)]
-    return [t(f"notes.{code}", language, threshold=threshold, below=INDICATIVE_BELOW) for code in present]
+    return [words(code, language, threshold) for code in wanted if code in codes(row)]
+
+
+def words(code: str, language: str, threshold: int) -> str:
+    """What a note means."""
+    return t(f"notes.{code}", language, threshold=threshold, below=INDICATIVE_BELOW, groups=FEWEST_GROUPS)
 
 
 def rests_on(row: pd.Series, language: str) -> str:

@@ -6,7 +6,8 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from tweeluik.components import panel, proof, spreadsheet, table
+from tweeluik import spreadsheet
+from tweeluik.components import panel, proof, stamp, table
 from tweeluik.components.page import Page
 from tweeluik.i18n import day, number
 
@@ -37,7 +38,7 @@ def _one(page: Page, training_format: str, finding: str, frame: pd.DataFrame) ->
             st.html(f'<p class="tw-caption" lang="{page.language}">{escape(more)}</p>')
         st.download_button(
             page.text("together.worklist.download", n=number(len(frame), page.language)),
-            lambda: spreadsheet.csv(_whole(page, frame)),
+            lambda: spreadsheet.csv(_whole(page, frame), stamp=stamp.column(page)),
             file_name=f"{page.name}-{key}.csv",
             mime="text/csv",
             key=f"worklist_{training_format}",

@@ -14,6 +14,7 @@ from tweeluik.metrics.like_for_like import DIMENSIONS as DIMENSIONS_ALIKE
 from tweeluik.schema import KIND_ORDER
 
 _EXITS = "exit codes: 0 done · 1 nothing was done, and why is printed · 2 the call is off · 3 a watch is red"
+_EXPORTS = "page (one HTML file), slides (PowerPoint), workbook (Excel), or csv of one section"
 
 
 def parser() -> argparse.ArgumentParser:
@@ -42,6 +43,7 @@ def parser() -> argparse.ArgumentParser:
     figures.add_argument("--filter", action="append", default=[], metavar="KEY=VALUE", help=_filters())
     figures.add_argument("--strata", default=",".join(DEFAULT), metavar="NAME,NAME", help=_strata())
     figures.add_argument("--format", choices=("table", "json"), default="table")
+    _export(command("export", "a report, or the table of one section, as a file to take along"))
     _json(command("check", "what looks wrong in all that is loaded"))
     _completeness(command("completeness", "what is missing, late or written twice in all that is loaded"))
     _notes(command("notes", "the dated notes that stand in trends; add one, or take one away"))
@@ -116,6 +118,13 @@ def _reference(reference: argparse.ArgumentParser) -> None:
 
 def _json(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="one JSON document instead of words")
+
+
+def _export(export: argparse.ArgumentParser) -> None:
+    export.add_argument("kind", choices=("page", "slides", "workbook", "csv"), metavar="KIND", help=_EXPORTS)
+    export.add_argument("--out", required=True, metavar="FILE", help="or the folder that it goes in")
+    export.add_argument("--section", action="append", default=[], metavar="NAME", help="else all; may be repeated")
+    export.add_argument("--filter", action="append", default=[], metavar="KEY=VALUE", help=_filters())
 
 
 def _filters() -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from tweeluik.components import spreadsheet
+from tweeluik import spreadsheet
 from tweeluik.components.uploads.worklists import in_words
 from tweeluik.engine import Engine
 from tweeluik.engine.notes import noted
@@ -50,7 +50,7 @@ def _worklist(asked: argparse.Namespace, engine: Engine, late: date, language: s
     rows = matters.worklist(engine, asked.worklist, late)
     text = json.dumps(_records(rows), ensure_ascii=False, indent=1).encode() if asked.json else None
     if asked.out:
-        _write(Path(asked.out), text or spreadsheet.csv(in_words(rows, language)))
+        write(Path(asked.out), text or spreadsheet.csv(in_words(rows, language)))
         print(t("uploads.terminal.written", language, rows=number(len(rows), language), file=asked.out))
     else:
         sys.stdout.write((text or spreadsheet.csv(rows, plain=True)).decode())
@@ -63,7 +63,7 @@ def _records(rows: pd.DataFrame) -> list[dict]:
     return json.loads(rows.assign(**days).to_json(orient="records"))
 
 
-def _write(place: Path, content: bytes) -> None:
+def write(place: Path, content: bytes) -> None:
     try:
         place.write_bytes(content)
     except OSError as error:

@@ -22,6 +22,7 @@ ROOMS = {
     "asking": ("query", "figures", "shell"),
     "completing": ("completeness", "notes"),
     "saving": ("views", "watches"),
+    "exporting": ("export",),
 }
 COMMANDS = {command: room for room, commands in ROOMS.items() for command in commands}
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from tweeluik.components import wording
 from tweeluik.errors import TweeluikError
 from tweeluik.findings import Finding, in_words
 from tweeluik.i18n import has, number, t
@@ -84,7 +85,7 @@ def uploads(listed: list[dict], language: str) -> str:
 
 def note(codes: str, language: str, threshold: int) -> str:
     """Codes of a figure's note as words."""
-    return "; ".join(t(f"notes.{code}", language, threshold=threshold) for code in codes.split())
+    return "; ".join(wording.words(code, language, threshold) for code in codes.split())
 
 
 def figures_as_data(frame: pd.DataFrame, threshold: int) -> list[dict]:

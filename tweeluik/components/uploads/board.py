@@ -6,8 +6,8 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from tweeluik import config
-from tweeluik.components import spreadsheet, table
+from tweeluik import config, spreadsheet
+from tweeluik.components import table
 from tweeluik.components.ask import look_up
 from tweeluik.components.uploads import moments
 from tweeluik.components.uploads.worklists import in_words

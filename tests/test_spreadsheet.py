@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from tweeluik.components.spreadsheet import csv
+from tweeluik.spreadsheet import csv
 
 ROWS = pd.DataFrame({"thema": ["Zorg", None], "aandeel": [0.5, -1.25], "n": pd.array([12, None], "Int64")})
 
@@ -27,3 +27,13 @@ def test_a_negative_number_stays_a_number():
 
 def test_a_heading_is_made_harmless_as_well():
     assert csv(pd.DataFrame({"=1": [1]})).decode("utf-8-sig").startswith("'=1")
+
+
+def test_the_stamp_is_a_last_column_that_stays_with_each_row():
+    text = csv(pd.DataFrame({"n": [1, 2]}), stamp=("herkomst", "=alle jaren"))
+    assert text.decode("utf-8-sig") == "n;herkomst\r\n1;'=alle jaren\r\n2;'=alle jaren\r\n"
+
+
+def test_a_stamp_never_replaces_a_column_of_the_same_name():
+    text = csv(pd.DataFrame({"source": ["a"]}), plain=True, stamp=("source", "all years"))
+    assert text == b"source,source_\r\na,all years\r\n"
