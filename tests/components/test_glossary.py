@@ -6,6 +6,7 @@ import pytest
 
 from tweeluik.components import glossary
 from tweeluik.i18n import LANGUAGES, t
+from tweeluik.metrics.explorable import MEASURES
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -13,6 +14,12 @@ from tweeluik.i18n import LANGUAGES, t
 def test_every_word_of_a_hinge_is_explained(word, language):
     opened = glossary.behind("difference", glossary.HINGE, language)
     assert t(f"glossary.{word}.term", language) in opened
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("measure", MEASURES.values(), ids=MEASURES)
+def test_every_measure_that_can_be_explored_is_explained(measure, language):
+    assert t(f"glossary.{glossary.of_figure(measure.figure)}.text", language)
 
 
 @pytest.mark.parametrize(
