@@ -65,10 +65,10 @@ def take(page: Page, document: Document, kinds: Sequence[str], make: Callable[[s
 def holds(page: Page, document: Document) -> None:
     """What the report will say: the stamp, and a sentence a part, to copy one by one."""
     panel.title(page, page.text("report.holds.title"))
-    facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(said)}</dd>" for name, said in document.stamp.facts)
+    facts = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(said)}</dd></div>" for name, said in document.stamp.facts)
     parts = "".join(_part(page, section) for section in document.sections)
     st.html(f'<ol class="tw-report" lang="{page.language}">{parts}</ol>')
-    st.html(f'<dl class="tw-facts tw-stamp" lang="{page.language}">{facts}</dl>')
+    st.html(f'<dl class="tw-facts" lang="{page.language}">{facts}</dl>')
 
 
 def _part(page: Page, section: Section) -> str:
