@@ -1,5 +1,6 @@
 """Everybody can use every page: with weak sight or none, on a phone or a page at twice its size, and on paper."""
 
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -9,6 +10,7 @@ from tests.e2e.pages import still
 from tests.e2e.server import serve
 from tweeluik.components.frame import PAGES
 from tweeluik.components.guide import LIMITS
+from tweeluik.i18n import day
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # The other rules see no colours, and the elements are the same.
@@ -131,3 +133,17 @@ def test_on_paper_stand_the_figures_and_no_controls(page):
         "[...document.querySelectorAll('.tw-scroll')].filter(e => e.scrollHeight > e.clientHeight + 1).length"
     )
     assert scrolled == 0, "tables are whole"
+
+
+def test_on_paper_panels_stand_side_by_side_with_their_colours_under_filters_and_date(reader, demo):
+    reader.emulate_media(media="print", color_scheme="light")
+    reader.set_viewport_size(PAPER)
+    reader.goto(f"{demo}/?lang=en&theme=Zorg")
+    reader.locator("h1").wait_for()
+    still(reader)
+    left, right = reader.locator(".stColumn .stPlotlyChart").filter(visible=True).all()[:2]
+    assert left.bounding_box()["y"] == right.bounding_box()["y"]
+    assert left.bounding_box()["x"] < right.bounding_box()["x"]
+    assert left.evaluate("each => getComputedStyle(each).printColorAdjust") == "exact"
+    assert "Zorg" in reader.locator(".tw-lead").inner_text()
+    assert f"printed on {day(date.today(), 'en')}" in reader.locator(".tw-printed").inner_text()
