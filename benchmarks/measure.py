@@ -70,7 +70,7 @@ def measure_pages(times: int, store: Path | None) -> None:
                 page.locator(".js-plotly-plot path.js-line").first.wait_for()
                 first.append(time.perf_counter() - started)
                 for name in PAGES:
-                    page.goto(f"{address}/{name}?lang=en")
+                    page.goto(f"{address}/{name.replace(PAGES[0], '')}?lang=en")
                     page.locator("h1").wait_for()
                     changed[name] += [_change_period(page, year) for year in ("2022-23", "2023-24", "2024-25")]
                 browser.close()

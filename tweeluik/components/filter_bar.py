@@ -14,7 +14,7 @@ from tweeluik.components.markup import plain
 from tweeluik.components.page import Page
 from tweeluik.filters import DIMENSIONS, FIRST_DAY, LAST_DAY, LENSES, Filters
 from tweeluik.i18n import LANGUAGES
-from tweeluik.metrics import participation, trainings
+from tweeluik.metrics import options, trainings
 
 _ALWAYS = ("theme", "sector", "institution", "mode")
 _MORE = ("size", "province", "training")
@@ -165,12 +165,12 @@ def _filled(page: Page, dimension: str) -> set[str]:
     others = replace(page.filters.without(dimension), lens=LENSES[0])
     if others.is_everything:
         counted = page.options[page.options["dimension"] == dimension]
-    elif dimension == "training":
-        # Thousands of trainings: their seats alone cost a fifth of everything that is counted of a dimension.
-        counted = page.ask(trainings.by_training, filters=others).assign(value=lambda rows: rows["training_id"])
-    else:
-        counted = page.ask(participation.by_dimension, dimension, filters=others)
-    return set(counted.loc[(counted["enrolments"] > 0) & counted["value"].notna(), "value"])
+        return set(counted.loc[counted["enrolments"] > 0, "value"])
+    if dimension == "training":
+        counted = page.ask(trainings.by_training, filters=others)
+        return set(counted.loc[counted["enrolments"] > 0, "training_id"])
+    filled = page.ask(options.filled, filters=replace(page.filters, lens=LENSES[0]))
+    return set(filled.loc[filled["dimension"] == dimension, "value"])
 
 
 def _apply(page: Page) -> None:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from tweeluik.engine import Engine
-from tweeluik.filters import DIMENSIONS, from_query
+from tweeluik.filters import DIMENSIONS, Filters, from_query
 
 
 def by_dimension(engine: Engine) -> pd.DataFrame:
@@ -11,6 +11,14 @@ def by_dimension(engine: Engine) -> pd.DataFrame:
     for itself), enrolments. Source: queries/options_by_dimension.sql.
     """
     return engine.query("options_by_dimension")
+
+
+def filled(engine: Engine, filters: Filters) -> pd.DataFrame:
+    """The choices that have enrolments under the filters on the other dimensions: dimension, value (missing = unknown).
+
+    Trainings are left out: there are thousands. Source: queries/filled_by_dimension.sql.
+    """
+    return engine.query("filled_by_dimension", **filters.parameters())
 
 
 def gone(engine: Engine, query: dict[str, list[str]]) -> pd.Series:
