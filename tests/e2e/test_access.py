@@ -136,12 +136,15 @@ def test_on_paper_stand_the_figures_and_no_controls(page):
 
 
 def test_on_paper_panels_stand_side_by_side_with_their_colours_under_filters_and_date(reader, demo):
-    reader.emulate_media(media="print", color_scheme="light")
-    reader.set_viewport_size(PAPER)
+    reader.emulate_media(media="screen", color_scheme="light")
+    reader.set_viewport_size(WIDE)
     reader.goto(f"{demo}/?lang=en&theme=Zorg")
-    reader.locator("h1").wait_for()
+    charts = reader.locator(".stColumn .stPlotlyChart")
+    charts.nth(1).wait_for()
     still(reader)
-    left, right = reader.locator(".stColumn .stPlotlyChart").filter(visible=True).all()[:2]
+    reader.emulate_media(media="print")
+    reader.set_viewport_size(PAPER)
+    left, right = charts.nth(0), charts.nth(1)
     assert left.bounding_box()["y"] == right.bounding_box()["y"]
     assert left.bounding_box()["x"] < right.bounding_box()["x"]
     assert left.evaluate("each => getComputedStyle(each).printColorAdjust") == "exact"
