@@ -176,6 +176,8 @@ def test_queries_are_listed_without_a_name(loaded):
         ("query", "comments_by_group"),
         ("figures", "--filter", "colour=red"),
         ("figures", "--filter", "theme"),
+        ("figures", "--filter", "theme=Weather"),
+        ("query", "participation_by_format", "sector=X9"),
         ("load",),
         ("load", "missing.csv"),
         ("undo", "000099-enrolments"),
@@ -187,6 +189,12 @@ def test_a_call_that_is_off_ends_with_two_and_a_sentence(loaded, words):
     code, _, err = loaded(*words)
     assert code == 2
     assert err.strip()
+
+
+def test_a_filter_on_what_the_data_do_not_have_is_refused_with_what_they_have(loaded):
+    code, out, err = loaded("figures", "--filter", "theme=Care", "--filter", "theme=Weather", "--language", "en")
+    assert (code, out) == (2, "")
+    assert "“Weather” is no theme. Choose one of: Care, Data." in err
 
 
 def test_figures_of_an_empty_store_say_what_to_do(run):

@@ -53,7 +53,7 @@ def test_a_call_that_is_off_says_so(loaded, tmp_path):  # noqa: F811
 
 
 def test_nothing_is_written_when_the_filters_leave_nothing(loaded, tmp_path):  # noqa: F811
-    code, _, error = loaded("export", "page", "--out", str(tmp_path / "x.html"), "--filter", "theme=Weather")
+    code, _, error = loaded("export", "page", "--out", str(tmp_path / "x.html"), "--filter", "to=1950-12-31")
     assert code == 1
     assert error == "These filters leave not a single enrolment: nothing was written.\n"
     assert not (tmp_path / "x.html").exists()

@@ -107,7 +107,7 @@ def test_an_association_is_described_by_its_strength_and_direction(page_of, rho,
 
 def test_too_few_groups_have_no_association(page_of):
     assert felt(page_of("nl"), (NOWHERE, "too_few_groups"), (0.3, "")).startswith(
-        "Networking en sectoren in het lokaal: in-company minder dan 10 groepen edities, open matige samenhang, hogere"
+        "Networking en sectoren in de zaal: in-company minder dan 10 groepen edities, open matige samenhang, hogere"
     )
 
 

@@ -21,6 +21,7 @@ class TestKinds:
             ("Editie;Algemene tevredenheid;Lesgever;Organisatie", "evaluations"),
             ("response_id;edition_id;question_id;score", "evaluations"),
             ("Editie;Startdatum;Vorm;Opleiding;Algemene tevredenheid;NPS", "evaluations"),
+            ("Id;Begintijd;Tijd van voltooien;E-mail;Naam;Editiecode;Hoe was het?", "evaluations"),
         ],
     )
     def test_are_recognised_by_their_columns(self, tmp_path, header, kind):

@@ -36,3 +36,16 @@ def test_what_a_filter_leaves_out_is_not_filled(micro):
     found = options.filled(micro, from_query({"theme": ["Care"]})[0])
     assert list(found.loc[found["dimension"] == "theme", "value"]) == ["Care", "Data"]
     assert "training" not in set(found["dimension"])
+
+
+def test_values_that_no_enrolment_has_are_left_out_of_the_filters(micro):
+    known = options.by_dimension(micro)
+    asked = from_query({"theme": ["Care", "Old"], "mode": ["by_post"], "from": ["2024-09-01"], "lens": ["open"]})[0]
+    still, stale = options.sound(known, asked)
+    assert still == from_query({"theme": ["Care"], "from": ["2024-09-01"], "lens": ["open"]})[0]
+    assert stale == (("theme", "Old"), ("mode", "by_post"))
+
+
+def test_without_any_data_nothing_is_held_against_the_filters(micro):
+    asked = from_query({"theme": ["Old"]})[0]
+    assert options.sound(options.by_dimension(micro).iloc[:0], asked) == (asked, ())

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.pages.conftest import HOSTILE, findings, read
-from tests.pages.test_every_page import FIGURES, assert_sound
+from tests.pages.test_every_page import FIGURES, FILTERED, assert_sound
 from tests.pages.test_filter_bar import chosen
 from tweeluik.components.page import Page
 
@@ -95,6 +95,56 @@ def test_a_measure_that_is_not_split_by_a_dimension_says_why(visit, full):
 def test_an_edition_that_is_not_there_any_more_is_named(visit, full):
     app = visit(full, "trainings", lang="en", training="OPL001", edition="gone")
     assert f"{NAMED}: edition." in app.warning[0].value
+
+
+def said(app) -> list[str]:
+    """The warnings as they are read, without the signs that keep them from acting as markup."""
+    return [warning.value.replace("\\", "") for warning in app.warning]
+
+
+@pytest.mark.parametrize("page", FILTERED)
+def test_a_value_that_the_data_do_not_have_is_named_and_left_out_loudly(visit, full, page):
+    app = visit(full, page, lang="nl", theme="Bestaat niet")
+    assert_sound(app)
+    assert said(app) == [
+        "Thema “Bestaat niet” bestaat niet in deze gegevens en is weggelaten. "
+        "De filter Thema staat daardoor uit: de cijfers gaan over meer dan dit adres vroeg."
+    ]
+    assert findings(app) == findings(visit(full, page, lang="nl"))
+    app.button(key="reset_chips").click().run()
+    assert "theme" not in app.query_params
+    assert not app.warning
+
+
+@pytest.mark.parametrize("page", FILTERED)
+def test_the_values_that_the_data_have_go_on_narrowing(visit, full, page):
+    app = visit(full, page, lang="en", theme=["Leiderschap", "Old", "Older"], sector="C")
+    assert said(app) == ["Theme “Old”, “Older” do not exist in these data and were left out."]
+    assert findings(app) == findings(visit(full, page, lang="en", theme="Leiderschap", sector="C"))
+
+
+def test_a_report_is_stamped_with_what_was_left_out(visit, full):
+    app = read(visit(full, "report", lang="en", theme="Old"))
+    assert "Left out" in app
+    assert "Theme “Old” does not exist in these data and was left out." in app
+    assert "Left out" not in read(visit(full, "report", lang="en", theme="Leiderschap"))
+
+
+def test_a_value_that_is_not_there_is_named_on_the_next_page_too(visit, full):
+    app = visit(full, "participation", lang="en", theme="Old")
+    assert {link.proto.query_string for link in app.sidebar.get("page_link")} == {"theme=Old&lang=en"}
+    app.multiselect(key="filter_mode").set_value(["online"]).run()
+    assert ("theme" in app.query_params, app.query_params["mode"]) == (False, "online")
+
+
+@pytest.mark.parametrize("said", [HOSTILE, "' or 1=1; drop table answers; --", "0" * 5000])
+def test_a_hostile_value_of_a_filter_does_nothing(visit, full, said):
+    app = visit(full, "participation", lang="en", theme=said, training=[f"{said}{n}" for n in range(9)])
+    assert_sound(app)
+    assert "and 4 more" in app.warning[0].value
+    assert len(app.warning[0].value) < 1000
+    assert "<script" not in app.warning[0].value.replace("\\<", "")
+    assert findings(app) == findings(visit(full, "participation", lang="en"))
 
 
 @pytest.mark.parametrize(

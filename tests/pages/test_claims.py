@@ -39,17 +39,17 @@ def test_each_claim_has_a_card_with_its_verdict(visit, full):
 
 def test_the_verdicts_are_the_same_in_dutch(visit, full):
     assert list(stamps(visit(full, MAIN, lang="nl")).values()) == [
-        "niet gesteund",
-        "gesteund",
-        "gesteund",
-        "niet gesteund",
-        "gesteund",
+        "niet ondersteund",
+        "ondersteund",
+        "ondersteund",
+        "niet ondersteund",
+        "ondersteund",
     ]
 
 
 def test_a_card_says_in_a_sentence_what_its_evidence_says(visit, full):
     said = read(visit(full, MAIN, lang="en"))
-    assert "Of five claims about open trainings 3 are supported by these data and 2 are not" in said
+    assert "Of the five claims about open trainings, these data support 3 and do not support 2" in said
     assert "3.54, open 4.04): speaks for it. People of other organisations" in said
     assert "organisations in the room: holds by definition, so not counted." in said
     assert "Satisfaction overall, trainer, up to date, net promoter score: differs, but like for like" in said

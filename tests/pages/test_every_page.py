@@ -66,11 +66,11 @@ def test_a_format_without_data_stays_visible(visit, one_sided, page, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", FILTERED)
 def test_filtered_to_nothing_has_its_own_words_and_a_way_back(visit, full, page, language):
-    app = visit(full, page, lang=language, theme="Bestaat niet")
+    app = visit(full, page, lang=language, to="1950-12-31")
     assert_sound(app)
     assert t("frame.filtered_to_nothing", language) in [text.value for text in app.markdown]
     app.button(key="reset_nothing").click().run()
-    assert "theme" not in app.query_params
+    assert "to" not in app.query_params
     assert findings(app)
 
 

@@ -4,12 +4,15 @@ The address is the only memory: every run begins by reading it and every widget 
 refresh, a page switch and the back button all show the same numbers. Nothing else is kept between runs.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from tweeluik.components.ask import look_up
+from tweeluik.engine import Engine
 from tweeluik.filters import Filters, from_query
 from tweeluik.i18n import LANGUAGES
+from tweeluik.metrics import options
 
 # What a page lets its reader choose, besides the filters.
 CHOICES = (
@@ -38,12 +41,15 @@ PLACES = ("page", "edition", "view")
 
 @dataclass(frozen=True)
 class Address:
-    """What the address says; `refused` are the names in it that mean nothing here."""
+    """What the address says; `refused` are the names in it that mean nothing here, and `stale` the values of filters
+    that the data don't have (dimension, value), once the data are known (`sound`).
+    """
 
     language: str
     filters: Filters
     choices: dict[str, str]
     refused: tuple[str, ...]
+    stale: tuple[tuple[str, str], ...] = ()
 
 
 def read() -> Address:
@@ -53,6 +59,12 @@ def read() -> Address:
     choices = {name: said.pop(name)[-1] for name in CHOICES + PLACES if said.get(name)}
     filters, refused = from_query(said)
     return Address(language if language in LANGUAGES else LANGUAGES[0], filters, choices, tuple(refused))
+
+
+def sound(here: Address, engine: Engine) -> Address:
+    """The address without the values of filters that the data don't have."""
+    filters, stale = options.sound(look_up(engine, options.by_dimension), here.filters)
+    return replace(here, filters=filters, stale=stale)
 
 
 def query(language: str, filters: Filters, choices: dict[str, str] | None = None) -> dict[str, str | list[str]]:

@@ -65,7 +65,7 @@ def language(current: str, label: str) -> None:
 def chips(page: Page) -> None:
     """What is active, one button a value that opens it up again, and one that resets everything."""
     active = [(dimension, value) for dimension, values in page.filters.active().items() for value in values]
-    if page.filters == Filters():
+    if page.filters == Filters() and not page.address.stale:
         return
     with st.container(horizontal=True, gap="small", key="chips"):
         if (page.filters.starts_from, page.filters.starts_before) != (None, None):

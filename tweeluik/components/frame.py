@@ -34,11 +34,11 @@ PAGES = (
     "trainings",
     "explore",
     "report",
-    "guide",
-    "method",
+    "views",
     "load",
     "uploads",
-    "views",
+    "guide",
+    "method",
 )
 _FOLDER = config.ROOT / "pages"
 # A file of our own: the app fetches its named icons for the tab from another server.
@@ -74,6 +74,7 @@ def open_page(name: str) -> Page:
     if engine is None:
         states.no_store(here.language)
     opened.mend(here, engine, name)
+    here = address.sound(here, engine)
     page = Page(name, here, engine)
     with st.sidebar:
         filter_bar.draw(page)
@@ -82,6 +83,7 @@ def open_page(name: str) -> Page:
     _demo(here, engine)
     _title(page)
     opened.say(page)
+    states.left_out(page)
     filter_bar.chips(page)
     takeaway.listen(page)
     page = replace(page, refuse=states.refusing(here.language, here.refused))

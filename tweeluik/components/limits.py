@@ -35,4 +35,4 @@ def said(page: Page) -> list[str]:
 
 def _editions_of_other_formats(dataset: pd.Series, page: Page) -> list[str]:
     other = int(dataset["other"])
-    return [page.text("sentences.other_formats", n=other)] if other else []
+    return [page.text("sentences.other_format" if other == 1 else "sentences.other_formats", n=other)] if other else []

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from tweeluik.components import periods
+from tweeluik.components import periods, stale
 from tweeluik.components.lookup import row_of
 from tweeluik.components.page import Page
 from tweeluik.components.wording import counted
@@ -29,6 +29,7 @@ def of(page: Page, where: str = "", people: bool = True) -> Stamp:
         "data": page.text("frame.demo") if page.dataset["is_demo"] else "",
         "made": day(date.today(), page.language),
         "selection": selection(page),
+        "left_out": " ".join(stale.sentences(page)),
         "basis": _basis(page, people),
         "threshold": page.text("report.stamp.fewer", threshold=page.engine.threshold),
         "uploads": _named(page, uploads),

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from tweeluik import config
-from tweeluik.components import address, filter_bar, periods
+from tweeluik.components import address, filter_bar, periods, stale
 from tweeluik.components.markup import plain
 from tweeluik.components.page import Page
 from tweeluik.filters import Filters
@@ -70,6 +70,12 @@ def refusing(language: str, refused: Sequence[str]) -> Callable[[str], None]:
 
     refuse()
     return refuse
+
+
+def left_out(page: Page) -> None:
+    """A warning for a filter whose values the data don't have: without it the figures would be taken for narrower."""
+    if page.address.stale:
+        st.warning(" ".join(map(plain, stale.sentences(page))), icon=":material/filter_alt_off:")
 
 
 def scope(page: Page) -> str:

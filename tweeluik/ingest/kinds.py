@@ -45,9 +45,16 @@ def fields(kind: str) -> dict[str, Field]:
 def recognise(forms: Sequence[Sequence[str]]) -> str | None:
     """The kind whose columns these headers are (each given as its forms), or None when too little is known."""
     scores = dict.fromkeys(_NARROW_FIRST, 0)
+    # The id and name of who filled in a form look like those of an organisation; which edition it is about doesn't.
+    about_editions = any(_names_an_edition(form) for of_column in forms for form in of_column)
+    possible = [kind for kind in KINDS if not (about_editions and kind == "organisations")]
     for of_column in forms:
-        kinds = [kind for kind in KINDS if any(form in columns(kind) for form in of_column)]
+        kinds = [kind for kind in possible if any(form in columns(kind) for form in of_column)]
         for kind in kinds:
             scores[kind] += _TELLING if len(kinds) == 1 else 1
     best = max(_NARROW_FIRST, key=lambda kind: scores[kind])
     return best if scores[best] >= _FEWEST else None
+
+
+def _names_an_edition(form: str) -> bool:
+    return columns("evaluations").get(form) == "edition_id" and form not in columns("organisations")

@@ -1,9 +1,11 @@
 """What can be chosen, and what does this version of the data hold?"""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from tweeluik.engine import Engine
-from tweeluik.filters import DIMENSIONS, Filters, from_query
+from tweeluik.filters import Filters, from_query
 
 
 def by_dimension(engine: Engine) -> pd.DataFrame:
@@ -23,11 +25,23 @@ def filled(engine: Engine, filters: Filters) -> pd.DataFrame:
 
 def gone(engine: Engine, query: dict[str, list[str]]) -> pd.Series:
     """The filters of an address, and the values in them, that the data no longer have."""
-    known = by_dimension(engine)
+    filters, refused = from_query(query)
+    return pd.Series([*refused, *(value for _, value in sound(by_dimension(engine), filters)[1])], dtype=object)
+
+
+def sound(known: pd.DataFrame, filters: Filters) -> tuple[Filters, tuple[tuple[str, str], ...]]:
+    """The filters with only the values that are known (`by_dimension`), and the (dimension, value) that were left out.
+
+    A dimension of which no value is known is open. Where nothing at all is known, nothing is held against the filters.
+    """
     pairs = set(zip(known["dimension"], known["value"], strict=True))
-    refused = from_query(query)[1]
-    values = [value for name in query if name in DIMENSIONS for value in query[name] if (name, value) not in pairs]
-    return pd.Series([*refused, *values], dtype=object)
+    asked = [(dimension, value) for dimension, values in filters.active().items() for value in values]
+    stale = tuple(pair for pair in asked if pair not in pairs) if pairs else ()
+    still = {
+        dimension: tuple(value for value in values if (dimension, value) not in stale)
+        for dimension, values in filters.active().items()
+    }
+    return replace(filters, **still), stale
 
 
 def dataset(engine: Engine) -> pd.Series:

@@ -12,7 +12,7 @@ from tweeluik.engine import Engine, open_engine, queries
 from tweeluik.errors import TweeluikError, UsageError
 from tweeluik.filters import DIMENSIONS, Filters, from_query
 from tweeluik.i18n import t
-from tweeluik.metrics import completeness
+from tweeluik.metrics import completeness, options
 from tweeluik.metrics.figures import all_figures
 from tweeluik.metrics.together import KINDS
 from tweeluik.schema import CONSTRUCTS
@@ -24,6 +24,8 @@ from tweeluik.terminal.arguments import day, pairs, strata
 _OWN = {"grain": ("year", "calendar_year", "quarter", "month"), "dimension": tuple(DIMENSIONS), "kind": KINDS}
 # The question that a query is about when nobody says which.
 _QUESTION = CONSTRUCTS[0]
+# Values that a refusal offers: there may be thousands of trainings.
+_NAMED = 40
 
 
 def engine_of(store: Store) -> Engine:
@@ -32,11 +34,18 @@ def engine_of(store: Store) -> Engine:
     return open_engine(store.database)
 
 
-def filters_of(said: dict[str, list[str]]) -> Filters:
-    """Filters from KEY=VALUE words; UsageError `unknown_filter` names what is not understood."""
+def filters_of(said: dict[str, list[str]], engine: Engine) -> Filters:
+    """Filters from KEY=VALUE words; UsageError names what is not understood (`unknown_filter`), or the first value that
+    the data don't have (`unknown_value`): a nightly job must not print everything for a theme that was renamed.
+    """
     filters, refused = from_query(said)
     if refused:
         raise UsageError("unknown_filter", names=", ".join(refused))
+    known = options.by_dimension(engine)
+    for name, value in options.sound(known, filters)[1]:
+        values = known.loc[known["dimension"] == name, "value"].tolist()
+        offered = [*values[:_NAMED], *(["…"] if len(values) > _NAMED else [])] or ["–"]
+        raise UsageError("unknown_value", name=name, value=value, known=", ".join(offered))
     return filters
 
 
@@ -64,7 +73,7 @@ def rows_of(engine: Engine, name: str, words: list[str]) -> str:
         own["ended_before"] = day("ended_before", said.pop("ended_before", late)[-1])
     if "question" in named.parameters:
         own["question"] = said.pop("question", [_QUESTION])[-1]
-    return engine.query(name, **filters_of(said).parameters(), **own).to_csv(index=False)
+    return engine.query(name, **filters_of(said, engine).parameters(), **own).to_csv(index=False)
 
 
 def _one_of(key: str, value: str) -> str:
@@ -77,7 +86,7 @@ def figures(asked: argparse.Namespace, store: Store, language: str) -> int:
     """Print every headline figure under the filters."""
     chosen = strata(asked.strata)
     engine = engine_of(store)
-    frame = all_figures(engine, filters_of(pairs(asked.filter)), chosen)
+    frame = all_figures(engine, filters_of(pairs(asked.filter), engine), chosen)
     if asked.format == "json":
         print(json.dumps(printing.figures_as_data(frame, engine.threshold), ensure_ascii=False, indent=1))
     else:

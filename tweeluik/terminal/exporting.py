@@ -20,8 +20,9 @@ from tweeluik.terminal.completing import write
 def export(asked: argparse.Namespace, store: Store, language: str) -> int:
     """Write the report, or for a CSV the table of one section, to a file."""
     wanted = _sections(asked)
-    filters = filters_of(pairs(asked.filter))
-    page = Page("report", Address(language, filters, _choices(asked), ()), engine_of(store))
+    engine = engine_of(store)
+    filters = filters_of(pairs(asked.filter), engine)
+    page = Page("report", Address(language, filters, _choices(asked), ()), engine)
     if not page.scope["enrolments"].sum():
         print(t("report.nothing_left" if page.dataset["enrolments"] else "frame.no_data", language), file=sys.stderr)
         return NOT_DONE

@@ -58,7 +58,8 @@ def joined(page: Page, coverage: pd.DataFrame) -> str:
     totals = {
         name: number(int(shown[name].sum()), page.language) for name in ("small_editions", "editions", "left_out")
     }
-    return page.text("sentences.joined", threshold=page.engine.threshold, **totals)
+    said = page.text("sentences.joined", threshold=page.engine.threshold, **totals)
+    return f"{said} {page.text('sentences.joined_left_out', **totals)}" if shown["left_out"].sum() else said
 
 
 def verdict(page: Page, figures: pd.DataFrame, question: pd.Series) -> str:

@@ -33,11 +33,14 @@ def sound(engine: Engine | None, view: View) -> Sound:
     """What still means something of a view; without data nothing can be held against them."""
     choices = _choices(view)
     said = {name: values for name, values in view.query.items() if name not in (*CHOICES, *PLACES, "lang")}
-    gone = [] if engine is None else look_up(engine, options.gone, said).tolist()
-    if engine and (question := choices.get("question")) and question not in _questions(engine):
+    filters, refused = from_query(said)
+    if engine is None:
+        return Sound(filters, choices, ())
+    filters, stale = options.sound(look_up(engine, options.by_dimension), filters)
+    gone = [*refused, *(value for _, value in stale)]
+    if (question := choices.get("question")) and question not in _questions(engine):
         gone.append(choices.pop("question"))
-    kept = {name: [value for value in values if value not in gone] for name, values in said.items() if name not in gone}
-    return Sound(from_query({name: values for name, values in kept.items() if values})[0], choices, tuple(gone))
+    return Sound(filters, choices, tuple(gone))
 
 
 def _choices(view: View) -> dict[str, str]:
