@@ -65,7 +65,9 @@ def of_all(page: Page, figures: pd.DataFrame) -> Table:
 def _cell(page: Page, name: str, value: object) -> Cell:
     if name == "note":
         return "; ".join(wording.words(code, page.language, page.engine.threshold) for code in str(value or "").split())
-    return (value or "") if name in ("id", "training_format") else _plain(value)
+    if name in ("id", "training_format"):
+        return value or ""
+    return _plain(wording.spoken(value, page.language))
 
 
 def _plain(value: object) -> Cell:
@@ -85,6 +87,6 @@ def _told(page: Page, columns: Sequence[Column], rows: Sequence[tuple], units: t
 
 
 def _read(page: Page, cell: Cell, unit: str) -> str:
-    if not unit:
+    if not unit or isinstance(cell, str):
         return str(cell)
     return number(None, page.language) if cell is None else wording.amount(cell, unit, page.language)
