@@ -57,6 +57,11 @@ def amount(value: float | None, unit: str, language: str, sign: bool = False) ->
     return number(value, language, decimals, sign=sign or unit.endswith("difference"))
 
 
+def spoken(value: object, language: str) -> object:
+    """The verdict on a claim in words, a number as it is: the value of a figure in a table or on a terminal."""
+    return t(f"claims.verdict.{value}", language) if isinstance(value, str) else value
+
+
 def gap(value: float, unit: str, language: str) -> str:
     """A difference of two values of a unit, with its sign."""
     return amount(value, f"{unit}_difference" if unit in ("rate", "score", "nps") else unit, language, sign=True)

@@ -42,8 +42,13 @@ def gather(page: Page, chosen: Sequence[str]) -> Document:
 
 
 def take(page: Page, document: Document, kinds: Sequence[str], make: Callable[[str, Document], Any]) -> None:
-    """A button a kind of file, with what it is for; no file is made before its button is clicked."""
+    """Under a heading a button a kind of file, with what it is for; no file is made before its button is clicked."""
     panel.title(page, page.text("report.make.title"))
+    offer(page, document, kinds, make)
+
+
+def offer(page: Page, document: Document, kinds: Sequence[str], make: Callable[[str, Document], Any]) -> None:
+    """The buttons without a heading."""
     st.html(f'<p class="tw-caption" lang="{page.language}">{escape(page.text("report.choose.language"))}</p>')
     for column, kind in zip(st.columns(len(kinds), gap="large"), kinds, strict=True):
         file = make(kind, document)
