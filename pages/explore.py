@@ -1,8 +1,10 @@
 """Show me this measure by that."""
 
+from tweeluik import export
 from tweeluik.charts import explored
 from tweeluik.components import frame, panel
 from tweeluik.components.explore import options, rows, whole
+from tweeluik.components.report import explored as along
 from tweeluik.components.sentences import explore as sentences
 from tweeluik.metrics import explore
 
@@ -28,3 +30,4 @@ panel.show(
 )
 for said in sentences.notes(page, shown, chosen):
     panel.note(page, said)
+along.show(page, shown, chosen, export.KINDS, export.File)

@@ -82,6 +82,11 @@ def may_read_comments() -> bool:
     return os.environ.get("TWEELUIK_COMMENTS", "").strip().lower() == "everyone"
 
 
+def contact() -> str:
+    """Whom readers can reach about this installation: `TWEELUIK_CONTACT`, an e-mail or web address, or empty."""
+    return os.environ.get("TWEELUIK_CONTACT", "").strip()
+
+
 def store_path() -> Path:
     """Where uploads and the reader's database are kept: `TWEELUIK_STORE`, else `data/store`."""
     return Path(os.environ.get("TWEELUIK_STORE") or ROOT / "data" / "store")

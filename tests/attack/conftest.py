@@ -1,5 +1,7 @@
 """The invented programmes of the attack, each with its groups and with the groups switched off."""
 
+from functools import partial
+
 import pytest
 
 from tests.attack import codes, published, worlds
@@ -35,10 +37,13 @@ def coded(tmp_path_factory) -> dict[int, Engine]:
     return {each: engine_of_rows(tmp_path_factory.mktemp("coded"), each, **data) for each in (THRESHOLD, 1)}
 
 
-def different(one: Engine, other: Engine, filters: Filters, wanted: set[str] | None = None) -> set[str]:
-    """The queries and functions (or those of the wanted ones) that say something else of one than of the other."""
+def different(one: Engine, other: Engine, filters: Filters, wanted: set[str] | None = None, **asked: list) -> set[str]:
+    """The queries and functions (or those of the wanted ones) that say something else of one than of the other.
+
+    `asked` as in `published.answers`.
+    """
     found = set()
-    for walk in (published.every_row, published.answers):
+    for walk in (published.every_row, partial(published.answers, **asked)):
         said = zip(walk(one, filters, wanted), walk(other, filters, wanted), strict=True)
         found |= {name for (name, rows), (_, others) in said if published.content(rows) != published.content(others)}
     return found

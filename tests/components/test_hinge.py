@@ -97,7 +97,7 @@ def test_how_sure_it_is_opens_under_the_verdict(page_of):
         ("design_effect", "open", 3),
     )
     drawn = markup(page_of("en"), lookup.together([frame(), alike]))
-    opened = re.findall("<p>(.*?)</p>", drawn.partition("<details")[2])
+    opened = re.findall("<p>(.*?)</p>", drawn.partition('<details class="tw-evidence"')[2])
     assert opened == [
         "95% interval +0.10 to +0.30",
         "interval by bootstrap over editions",
@@ -109,12 +109,12 @@ def test_how_sure_it_is_opens_under_the_verdict(page_of):
 def test_unknown_likeness_is_left_out(page_of):
     drawn = markup(page_of("en"), lookup.together([frame(), likeness(("icc", "open", float("nan")))]))
     assert "Likeness" not in drawn
-    assert "<details" in drawn
+    assert '<details class="tw-evidence"' in drawn
 
 
 def test_too_few_editions_have_nothing_to_open(page_of):
     nan = float("nan")
-    assert "<details" not in markup(page_of("en"), frame(0.1, nan, nan, "too_few_editions"))
+    assert '<details class="tw-evidence"' not in markup(page_of("en"), frame(0.1, nan, nan, "too_few_editions"))
 
 
 def among(page, rows, verdict: str):
@@ -126,7 +126,7 @@ def among(page, rows, verdict: str):
 def test_among_many_questions_a_difference_may_no_longer_be_clear(page_of):
     drawn = among(page_of("en"), frame(), "no_clear_difference")
     assert words(drawn) == "no clear difference among all questions"
-    assert "<details" not in drawn
+    assert '<details class="tw-evidence"' not in drawn
 
 
 def test_a_verdict_that_stays_among_many_questions_is_said_plainly(page_of):

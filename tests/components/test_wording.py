@@ -36,12 +36,6 @@ def test_a_figure_says_the_answers_and_the_editions_it_rests_on():
     assert wording.rests_on(row, "nl") == f"412{FIXED}antwoorden{FIXED}· 38{FIXED}edities"
 
 
-def test_what_a_figure_rests_on_fits_a_narrow_panel():
-    id_ = next(id_ for id_, noun in wording._NOUNS.items() if noun == "organisations_followed")
-    row = figures([figure(id_, "open", 0.05, 666)]).iloc[0]
-    assert wording.rests_on(row, "en") == f"of{FIXED}666{FIXED}organisations that can be followed"
-
-
 def test_one_is_singular():
     row = figures([figure("participation.enrolments", "open", 1, 1, 1)]).iloc[0]
     assert wording.rests_on(row, "en") == f"1{FIXED}enrolment{FIXED}· 1{FIXED}edition"

@@ -18,6 +18,15 @@ def idle(page: Page) -> None:
     expect(page.locator("[data-stale=true]")).to_have_count(0)
 
 
+def still(page: Page) -> None:
+    """Wait until the page is whole: the server is done, and nothing more is drawn."""
+    before, now = -1, 0
+    while before != now:
+        idle(page)
+        page.wait_for_timeout(300)
+        before, now = now, page.evaluate("document.querySelectorAll('.stMain *').length")
+
+
 def figures(page: Page) -> list[str]:
     """Every large number of the page, in reading order."""
     settled(page)

@@ -22,6 +22,11 @@ SELECTIONS = [
     ("programme", "nl", {"lens": ["open"]}),
     ("programme", "en", {"from": ["2023-09-01"], "to": ["2024-08-31"]}),
 ]
+# The value of a claim, as the terminal prints it -> as a reader of each language reads it.
+VERDICTS = {
+    "nl": {"supported": "gesteund", "not supported": "niet gesteund", "not enough data": "te weinig gegevens"},
+    "en": {},
+}
 selections = pytest.mark.parametrize(("name", "language", "query"), SELECTIONS)
 
 
@@ -61,7 +66,7 @@ def pairs_of(document) -> dict[str, object]:
 def test_the_sheet_of_all_figures_is_what_the_terminal_prints(engines, report, name, language, query):
     book = workbook(report(name, language, **query))
     columns = ("id", "training_format", "value", "n", "editions", "low", "high")
-    said = [[kept(row[column]) for column in columns] for row in printed(engines[name], query)]
+    said = [[kept(VERDICTS[language].get(row[c], row[c])) for c in columns] for row in printed(engines[name], query)]
     rows = table(book[book.sheetnames[-1]])
     assert [[kept(row[column]) for column in columns] for row in rows] == said
     assert len(rows) > 50

@@ -7,9 +7,20 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.ingest.files import codes, column, errors, prepared
-from tweeluik.config import DEMO
+from tweeluik.config import DEMO, EXAMPLES
+from tweeluik.findings import NOTE
+from tweeluik.ingest import Options
+from tweeluik.ingest.load import load
+from tweeluik.ingest.parts import parts
+from tweeluik.store import Store
 from tweeluik.store.build import parquet_schema
 
+SMALL = {
+    "enrolments": "inschrijvingen",
+    "evaluations": "evaluaties",
+    "editions": "edities",
+    "organisations": "organisaties",
+}
 MICRO = Path(__file__).parent.parent / "micro"
 
 
@@ -52,6 +63,16 @@ def test_ratings_of_lectures(tmp_path, shared):
 def test_the_demo_data_load_as_they_are(tmp_path, path):
     of = prepared(tmp_path, path)
     assert (errors(of), of.rejected, of.repeated) == ([], (), ())
+
+
+def test_the_four_small_examples_load_together_as_one_programme(tmp_path):
+    assert {kind: prepared(tmp_path, EXAMPLES / f"{name}.csv").kind for kind, name in SMALL.items()} == {
+        kind: kind for kind in SMALL
+    }
+    report = load(parts([EXAMPLES / f"{name}.csv" for name in SMALL.values()], Options()), Store(tmp_path / "store"))
+    assert report.published
+    assert [file.counts.rejected for file in report.files] == [0, 0, 0, 0]
+    assert [found.code for found in report.findings if found.severity != NOTE] == ["enrolment_has_known_sector"]
 
 
 def test_memory_does_not_grow_with_the_file(tmp_path):

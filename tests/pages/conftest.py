@@ -119,8 +119,13 @@ def open_page(monkeypatch, store: Path, page: str, **query: str | list[str]) -> 
 
 
 def markup(app: AppTest) -> str:
-    """All markup of a page in its order."""
-    return "\n".join(element.proto.body for element in app.get("html"))
+    """All markup of a page in its order, without the script of the frame, the only one that may run."""
+    return "\n".join(element.proto.body for element in app.get("html") if not element.proto.unsafe_allow_javascript)
+
+
+def scripts(app: AppTest) -> list[str]:
+    """What the app has the browser run."""
+    return [element.proto.body for element in app.get("html") if element.proto.unsafe_allow_javascript]
 
 
 def read(app: AppTest) -> str:

@@ -1,6 +1,7 @@
 """Every page opens by its address, in both languages, on full, empty and one-sided data."""
 
 import re
+from html import unescape
 from itertools import pairwise
 
 import pytest
@@ -11,7 +12,7 @@ from tweeluik.i18n import LANGUAGES, t
 FIGURES = ("overview", "participation", "sectors", "satisfaction", "together", "trainings", "explore")
 # Pages with filters; a report has no panels of its own.
 FILTERED = (*FIGURES, "report")
-PLAIN = ("method", "load", "uploads", "views")
+PLAIN = ("guide", "method", "load", "uploads", "views")
 
 
 def assert_sound(app):
@@ -108,6 +109,16 @@ def test_each_chart_has_a_text_alternative_and_a_table(visit, full, page):
     assert all(chart.alt for chart in charts[1:])
     assert len(charts) > 1
     assert "<details" in markup(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", FIGURES)
+def test_each_headline_figure_and_each_hinge_is_explained_beside_it(visit, full, page, language):
+    pairs = re.findall(r'class="tw-diptych([^"]*)"(.*?)</section></div>', markup(visit(full, page, lang=language)))
+    assert pairs
+    for look, rows in pairs:
+        assert t("glossary.difference.text", language) in unescape(rows)
+        assert "compact" in look or rows.count('<details class="tw-help"><summary>') == rows.count("<h3>") > 0
 
 
 @pytest.mark.parametrize("page", [*FILTERED, *PLAIN])

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.pages.conftest import HOSTILE, markup
+from tests.pages.conftest import HOSTILE, markup, scripts
 
 
 @pytest.mark.parametrize("page", ["overview", "participation", "sectors", "satisfaction", "together", "explore"])
@@ -12,6 +12,7 @@ def test_a_theme_that_would_act_as_markup_is_shown_as_text(visit, hostile, page)
     app = visit(hostile, page, lang="en", theme=HOSTILE)
     assert not app.error
     assert "<script" not in markup(app)
+    assert scripts(app) == scripts(visit(hostile, page, lang="en"))
     assert "&lt;script&gt;" in markup(app)
     assert not any("<script" in text for text in texts(app))
 

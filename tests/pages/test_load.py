@@ -11,6 +11,7 @@ from tests.ingest.files import workbook
 from tests.pages.conftest import HOSTILE, markup, read
 from tweeluik import config
 from tweeluik.components.wizard import state, words
+from tweeluik.components.wizard.first import EXAMPLES
 from tweeluik.findings import ERROR, Finding
 from tweeluik.i18n import LANGUAGES, texts
 from tweeluik.ingest import Options
@@ -104,7 +105,19 @@ def load(app):
 
 class TestDropping:
     def test_an_empty_store_teaches_what_to_load(self, opened):
-        assert "A file of **enrolments** is enough to begin" in opened().markdown[0].value
+        app = opened()
+        assert "A row per person and edition. This one is enough to begin." in read(app)
+        files = [button.proto.label for button in app.get("download_button")]
+        assert [f"Example: {name}" for name in EXAMPLES.values()] == [f for f in files if f.startswith("Example")]
+
+    def test_the_invented_programme_is_shown_in_one_click(self, opened, tmp_path):
+        app = click(opened(), "wizard_look_around")
+        assert "Loaded" in [header.value for header in app.header]
+        assert {upload.facts["origin"] for upload in Store(tmp_path / "store").uploads()} == {"demo"}
+
+    def test_who_has_loaded_before_is_not_taught_again(self, drop):
+        app = click(load(drop(*micro())), "wizard_undo")
+        assert "wizard_look_around" not in [button.key for button in app.button]
 
     def test_files_that_are_clear_stand_at_the_preview_and_nothing_is_loaded_yet(self, drop, tmp_path):
         app = drop(*micro())

@@ -6,7 +6,7 @@ import pytest
 
 from tests.pages.conftest import MICRO, ROOT, read
 from tests.tables import engine_of_rows, micro_tables
-from tweeluik.components import method
+from tweeluik.components import glossary, method
 from tweeluik.filters import Filters
 from tweeluik.i18n import LANGUAGES, t
 from tweeluik.metrics.catalogue import FIGURES
@@ -16,6 +16,12 @@ from tweeluik.metrics.figures import all_figures
 def test_every_figure_is_defined_with_its_queries(visit, tmp_path):
     said = read(visit(tmp_path, "method", lang="en"))
     assert all(figure.id in said and f"queries/{figure.queries[0]}.sql" in said for figure in FIGURES.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_is_listed_with_its_sentence(visit, tmp_path, language):
+    said = read(visit(tmp_path, "method", lang=language))
+    assert all(t(f"glossary.{word}.text", language) in said for word in glossary.words(language))
 
 
 def test_the_threshold_in_force_is_shown(visit, tmp_path, monkeypatch):

@@ -6,7 +6,7 @@ from tests.pages.conftest import findings, markup, read
 
 
 def headings_of_pairs(app):
-    return re.findall(r'<section class="tw-pair"><h3>(.*?)</h3>', markup(app))
+    return re.findall(r'<section class="tw-pair"><div class="tw-asked"><h3>(.*?)</h3>', markup(app))
 
 
 def test_the_headline_pairs_stand_in_one_order(visit, full):

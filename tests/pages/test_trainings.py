@@ -15,9 +15,9 @@ EDITION = ONE | {"edition": "ED26-1165"}
 
 
 def titles(app) -> list[str]:
-    """The trainings of the list, in its order."""
+    """The trainings of the list, in its order; two links stand beside the mark of invented data."""
     back = {t("trainings.all", language) for language in LANGUAGES}
-    labels = [link.proto.label.replace("\\", "") for link in app.main.get("page_link")[1:]]
+    labels = [link.proto.label.replace("\\", "") for link in app.main.get("page_link")[2:]]
     return [label for label in labels if label not in back]
 
 

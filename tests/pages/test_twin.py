@@ -2,6 +2,7 @@
 within protected groups: no word, no table, no chart with what hangs under it, no row to download.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,12 @@ import streamlit as st
 
 from tests.attack import published, worlds
 from tests.attack.worlds import THRESHOLD
+from tests.export.conftest import report_on
 from tests.tables import upload
+from tweeluik import export
 from tweeluik.components import proof
 from tweeluik.components.frame import PAGES
+from tweeluik.engine import open_engine
 from tweeluik.store.build import build
 
 # The pages that show an evaluation as they open.
@@ -21,6 +25,7 @@ DEEPER = [
     ("trainings", {"training": "t1"}),
     ("trainings", {"training": "t1", "edition": "e05"}),
     ("satisfaction", {"from_": "2023-05-07", "theme": "Data"}),
+    ("explore", {"measure": "mean", "by": "training", "and": "mode"}),
 ]
 
 
@@ -42,7 +47,7 @@ def downloads(monkeypatch) -> list[str]:
     kept: list[str] = []
 
     def button(_label: str, data: object, **_options: object) -> None:
-        kept.append(str(data() if callable(data) else data))
+        kept.extend(published.in_file(data() if callable(data) else data))
 
     monkeypatch.setattr(proof, "show", lambda page, key, rows, *_: kept.append(f"{key} {published.content(rows)}"))
     monkeypatch.setattr(st, "download_button", button)
@@ -69,3 +74,21 @@ def test_protected_a_page_is_the_same_of_both(monkeypatch, visit, stores, downlo
 @pytest.mark.parametrize(("page", "said"), [*((page, {}) for page in RATED), *DEEPER])
 def test_unprotected_a_page_about_evaluations_tells_the_two_apart(visit, stores, page, said):
     assert opened(visit, stores[1][0], page, said) != opened(visit, stores[1][1], page, said)
+
+
+def files(store: Path) -> list[str]:
+    """A report as every kind of file, and the table of each of its sections as a CSV."""
+    engine = open_engine(store / "tweeluik.duckdb")
+    document = report_on(engine, "en", theme=["Data"])
+    alone = [replace(document, sections=(section,)) for section in document.sections if section.table]
+    made = [export.File(kind, document) for kind in export.REPORTS] + [export.File("csv", each) for each in alone]
+    said = [part for file in made for part in published.in_file(file.data())]
+    engine.close()
+    return said
+
+
+@pytest.mark.parametrize("threshold", [THRESHOLD, 1], ids=["protected", "unprotected"])
+def test_a_file_tells_the_two_apart_only_when_unprotected(stores, threshold):
+    one, other = map(files, stores[threshold])
+    assert len(one) == len(other) > 50
+    assert (one == other) == (threshold == THRESHOLD)

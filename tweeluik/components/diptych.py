@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from tweeluik.components import evidence, hinge, lookup, pairs, proof, takeaway
+from tweeluik.components import evidence, glossary, hinge, lookup, pairs, proof, takeaway
 from tweeluik.components.page import Page
 from tweeluik.config import FORMATS, IN_COMPANY, OPEN
 from tweeluik.document import Pair, Side
@@ -46,7 +46,8 @@ def _under_hinges(figures: pd.DataFrame, stems: Sequence[str], compact: bool) ->
 
 def _head(page: Page) -> str:
     names = [f'<div class="tw-name tw-{each}">{name_of(page, each)}</div>' for each in page.formats]
-    middle = f'<div class="tw-middle">{escape(page.text("sentences.difference"))}</div>'
+    opened = glossary.behind(page.text("sentences.difference"), glossary.HINGE, page.language)
+    middle = f'<div class="tw-middle">{opened}</div>'
     return f'<div class="tw-head">{middle.join(names)}</div>'
 
 
@@ -63,8 +64,10 @@ def pair(page: Page, figures: pd.DataFrame, found: Pair, compact: bool) -> str:
         opened = found.hinge.low is not None and not compact
         difference = lookup.difference_of(figures, found.id)
         middle = hinge.drawn(page, found.hinge, evidence.markup(page, figures, difference) if opened else "")
+    # A long list is of one kind, which the section above it explains.
+    asked = "" if compact else glossary.beside(glossary.of_figure(found.id), page.language)
     return (
-        f'<section class="tw-pair"><h3>{escape(found.title)}</h3>'
+        f'<section class="tw-pair"><div class="tw-asked"><h3>{escape(found.title)}</h3>{asked}</div>'
         f'{takeaway.figures_button(page, found)}<div class="tw-row">'
         f"{panels.get(IN_COMPANY, '')}{middle}{panels.get(OPEN, '')}</div></section>"
     )

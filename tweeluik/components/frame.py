@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from tweeluik.components.watches import badge
 from tweeluik.engine import Engine, open_engine
 from tweeluik.engine.duck import file_version
 from tweeluik.errors import StoreError, TweeluikError
-from tweeluik.i18n import has, t
+from tweeluik.i18n import day, has, t
 from tweeluik.metrics import options
 
 # File stem = last part of the address = key of the texts, in the order of the menu; the first is at `/`.
@@ -36,12 +37,14 @@ PAGES = (
     "views",
     "load",
     "uploads",
+    "guide",
     "method",
 )
 _FOLDER = config.ROOT / "pages"
 # A file of our own: the app fetches its named icons for the tab from another server.
 _ICON = config.ROOT / "static" / "panels.png"
 _STYLE = Path(__file__).with_name("panels.css")
+_PRINT = Path(__file__).with_name("print.js").read_text(encoding="utf-8")
 # Set by `start` for one run: without it a page file was run by itself and has no frame.
 _MARK = "_framed"
 # Versions of the data that are held open: the one of now, and the one that a page being drawn began with.
@@ -134,7 +137,7 @@ def _frame(name: str) -> None:
     if name == PAGES[0]:
         opened.begin(engine, here.language, PAGES)
     st.html(_STYLE)
-    _fetch_drawing_code()
+    _out_of_sight(here.language)
     with st.sidebar:
         st.html(f'<p class="tw-brand" lang="{here.language}">{t("frame.brand", here.language)}</p>')
     with st.sidebar.container(key="menu"):
@@ -151,12 +154,16 @@ def _menu_link(name: str, here: Address, mark: str = "") -> None:
     )
 
 
-def _fetch_drawing_code() -> None:
-    """An empty chart out of sight: the browser fetches its 4.5 MB of drawing code while the figures are worked out.
+def _out_of_sight(language: str) -> None:
+    """The language of the page for those who hear it, what charts need on paper, and an empty chart.
 
-    Drawn in every run, because elements that come and go at the top make the browser draw all others anew.
+    The app says that every page is in English, and a screen reader would read Dutch as if it were. The chart makes the
+    browser fetch 4.5 MB of drawing code while the figures are worked out. All are drawn in every run, because elements
+    that come and go at the top make the browser draw all others anew.
     """
     with st.container(key="drawing_code"):
+        script = f'document.documentElement.lang = "{language}"\n{_PRINT}'
+        st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
         st.plotly_chart({"data": [{"type": "scatter"}], "layout": {"height": 10}}, key="empty_chart")
 
 
@@ -175,7 +182,9 @@ def _tab(name: str, language: str) -> str:
 
 def _title(page: Page) -> None:
     st.title(page.text(f"pages.{page.name}.title"), anchor=False)
-    st.html(f'<p class="tw-lead" lang="{page.language}">{states.scope(page)}</p>')
+    printed = page.text("frame.printed", day=day(date.today(), page.language))
+    lines = f'<p class="tw-lead">{states.scope(page)}</p><p class="tw-printed">{printed}</p>'
+    st.html(f'<div lang="{page.language}">{lines}</div>')
 
 
 def _demo(here: Address, engine: Engine | None) -> None:
@@ -185,11 +194,12 @@ def _demo(here: Address, engine: Engine | None) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="demo"):
         mark, rest = t("frame.demo", here.language), t("frame.demo_rest", here.language)
         st.html(f'<p class="tw-demo" lang="{here.language}"><strong>{mark}</strong> {rest}</p>', width="content")
-        st.page_link(
-            _FOLDER / "load.py",
-            label=t("frame.leave_demo", here.language),
-            query_params=address.query(here.language, here.filters),
-        )
+        for page, label in (("load", "leave_demo"), ("guide", "to_guide")):
+            st.page_link(
+                _FOLDER / f"{page}.py",
+                label=t(f"frame.{label}", here.language),
+                query_params=address.query(here.language, here.filters),
+            )
 
 
 @contextmanager

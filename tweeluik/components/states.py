@@ -16,7 +16,7 @@ from tweeluik.i18n import number, t
 
 
 def no_store(language: str) -> NoReturn:
-    """Nothing was ever loaded: say so, and where to load."""
+    """Nothing was ever loaded: say so, where to load or look around, and where to read how it works."""
     with st.sidebar:
         filter_bar.language(language, t("frame.language", language))
     st.title(t("frame.no_store.title", language), anchor=False)
@@ -27,6 +27,12 @@ def nothing_loaded(language: str) -> NoReturn:
     """The same on a page that stands in its frame already."""
     st.write(t("frame.no_store.text", language))
     _to_loading(language)
+    st.page_link(
+        config.ROOT / "pages" / "guide.py",
+        label=t("frame.to_guide", language),
+        icon=":material/menu_book:",
+        query_params=address.query(language, Filters()),
+    )
     st.stop()
 
 

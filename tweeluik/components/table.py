@@ -126,7 +126,7 @@ def markup(
         for place, cells in enumerate(frame.itertuples(index=False, name=None))
     )
     return (
-        f'<div class="tw-scroll" role="region" tabindex="0" aria-label="{escape(caption)}">'
+        f'<div class="tw-scroll" role="group" tabindex="0" aria-label="{escape(caption)}">'
         f"<table><caption>{escape(caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )

@@ -29,6 +29,8 @@ _SUBJECT_NOUNS = {
     "together": "learners",
     "trainings": "enrolments",
 }
+# The longest part of a line that is never broken [characters].
+_IN_ONE_PIECE = 24
 VERDICTS = ("higher_open", "higher_in_company", "no_clear_difference", "too_few_editions")
 HIDDEN = "fewer_than_threshold"
 # What a difference can say: its verdict, or why it has none.
@@ -55,6 +57,11 @@ def amount(value: float | None, unit: str, language: str, sign: bool = False) ->
     return number(value, language, decimals, sign=sign or unit.endswith("difference"))
 
 
+def spoken(value: object, language: str) -> object:
+    """The verdict on a claim in words, a number as it is: the value of a figure in a table or on a terminal."""
+    return t(f"claims.verdict.{value}", language) if isinstance(value, str) else value
+
+
 def gap(value: float, unit: str, language: str) -> str:
     """A difference of two values of a unit, with its sign."""
     return amount(value, f"{unit}_difference" if unit in ("rate", "score", "nps") else unit, language, sign=True)
@@ -79,8 +86,12 @@ def rests_on(row: pd.Series, language: str) -> str:
     """What a figure rests on: `412 answers · 38 editions`; empty when unknown or hidden."""
     noun = _NOUNS.get(row["id"], _SUBJECT_NOUNS[row["id"].partition(".")[0]])
     parts = [counted(row["n"], noun, language), counted(row["editions"], "editions", language)]
-    # The number stays with its noun; what is said of them further may go on to the next line of a narrow panel.
-    return "\N{NO-BREAK SPACE}· ".join(part.replace(" ", "\N{NO-BREAK SPACE}", 2) for part in parts if part)
+    return "\N{NO-BREAK SPACE}· ".join(_whole(part) for part in parts if part)
+
+
+def _whole(part: str) -> str:
+    """A short part in one piece; a long one may break, or it would not fit a phone."""
+    return part.replace(" ", "\N{NO-BREAK SPACE}") if len(part) <= _IN_ONE_PIECE else part
 
 
 def counted(count: object, noun: str, language: str) -> str:

@@ -92,7 +92,7 @@ def figures_as_data(frame: pd.DataFrame, threshold: int) -> list[dict]:
     """Figures as plain data: unknown is null, notes and verdicts are English words."""
     rows = []
     for row in frame.to_dict("records"):
-        row["value"] = _spoken(row["value"], "en")
+        row["value"] = wording.spoken(row["value"], "en")
         plain = {name: None if missing(value) else value for name, value in row.items()}
         rows.append(plain | {"note": note(row["note"], "en", threshold) or None})
     return rows
@@ -104,7 +104,12 @@ def figures_as_table(frame: pd.DataFrame, threshold: int, language: str) -> str:
     for row in frame.to_dict("records"):
         low, high = (_plain(row[end]) for end in ("low", "high"))
         interval = f"{low} … {high}" if low and high else ""
-        cells = [row["id"], row["training_format"] or "", _plain(_spoken(row["value"], language)), _plain(row["n"])]
+        cells = [
+            row["id"],
+            row["training_format"] or "",
+            _plain(wording.spoken(row["value"], language)),
+            _plain(row["n"]),
+        ]
         rows.append([*cells, _plain(row["editions"]), interval, note(row["note"], language, threshold)])
     widths = [max(len(row[place]) if place < len(row) else 0 for row in rows) for place in range(6)]
     lines = []
@@ -112,11 +117,6 @@ def figures_as_table(frame: pd.DataFrame, threshold: int, language: str) -> str:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
         lines.append("  ".join([*cells, *row[6:]]).rstrip())
     return "\n".join(lines)
-
-
-def _spoken(value: object, language: str) -> object:
-    """The verdict on a claim in words; a number as it is."""
-    return t(f"claims.verdict.{value}", language) if isinstance(value, str) else value
 
 
 def _plain(value: object) -> str:

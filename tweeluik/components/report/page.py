@@ -42,8 +42,13 @@ def gather(page: Page, chosen: Sequence[str]) -> Document:
 
 
 def take(page: Page, document: Document, kinds: Sequence[str], make: Callable[[str, Document], Any]) -> None:
-    """A button a kind of file, with what it is for; no file is made before its button is clicked."""
+    """Under a heading a button a kind of file, with what it is for; no file is made before its button is clicked."""
     panel.title(page, page.text("report.make.title"))
+    offer(page, document, kinds, make)
+
+
+def offer(page: Page, document: Document, kinds: Sequence[str], make: Callable[[str, Document], Any]) -> None:
+    """The buttons without a heading."""
     st.html(f'<p class="tw-caption" lang="{page.language}">{escape(page.text("report.choose.language"))}</p>')
     for column, kind in zip(st.columns(len(kinds), gap="large"), kinds, strict=True):
         file = make(kind, document)
@@ -65,10 +70,10 @@ def take(page: Page, document: Document, kinds: Sequence[str], make: Callable[[s
 def holds(page: Page, document: Document) -> None:
     """What the report will say: the stamp, and a sentence a part, to copy one by one."""
     panel.title(page, page.text("report.holds.title"))
-    facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(said)}</dd>" for name, said in document.stamp.facts)
+    facts = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(said)}</dd></div>" for name, said in document.stamp.facts)
     parts = "".join(_part(page, section) for section in document.sections)
     st.html(f'<ol class="tw-report" lang="{page.language}">{parts}</ol>')
-    st.html(f'<dl class="tw-facts tw-stamp" lang="{page.language}">{facts}</dl>')
+    st.html(f'<dl class="tw-facts" lang="{page.language}">{facts}</dl>')
 
 
 def _part(page: Page, section: Section) -> str:

@@ -28,7 +28,7 @@ def of_figures(page: Page, figures: pd.DataFrame, pairs: Sequence[Pair]) -> Tabl
     columns += [Column(page.text("report.columns.note")), Column(page.text("report.columns.id"))]
     rows = [tuple(_row(page, figures, pair)) for pair in pairs]
     units = tuple(wording.unit(pair.id) for pair in pairs)
-    return _told(page, columns, rows, units)
+    return told(page, columns, rows, units)
 
 
 def _of_difference(page: Page, column: str) -> str:
@@ -41,12 +41,12 @@ def _row(page: Page, figures: pd.DataFrame, pair: Pair) -> Iterable[Cell]:
     notes: list[str] = []
     for each in page.formats:
         row = lookup.row_of(figures, pair.id, each)
-        yield from (_plain(None if row is None else row[column]) for column, _ in _LEVEL)
+        yield from (plain(None if row is None else row[column]) for column, _ in _LEVEL)
         notes += [] if row is None else wording.codes(row)
     if pair.hinge:
         # A gap that was not put to the test is no figure: it is left to the two values.
         row = lookup.difference_of(figures, pair.id)
-        yield from (_plain(None if row is None else row[column]) for column in ("value", "low", "high"))
+        yield from (plain(None if row is None else row[column]) for column in ("value", "low", "high"))
         yield pair.hinge.verdict
     yield "; ".join(dict.fromkeys(wording.words(code, page.language, page.engine.threshold) for code in notes))
     yield pair.id
@@ -59,22 +59,25 @@ def of_all(page: Page, figures: pd.DataFrame) -> Table:
     records = figures[list(COLUMNS)].to_dict("records")
     rows = tuple(tuple(_cell(page, name, record[name]) for name in COLUMNS) for record in records)
     of_rows = tuple(wording.unit(record["id"]) for record in records)
-    return _told(page, columns, rows, of_rows)
+    return told(page, columns, rows, of_rows)
 
 
 def _cell(page: Page, name: str, value: object) -> Cell:
     if name == "note":
         return "; ".join(wording.words(code, page.language, page.engine.threshold) for code in str(value or "").split())
-    return (value or "") if name in ("id", "training_format") else _plain(value)
+    if name in ("id", "training_format"):
+        return value or ""
+    return plain(wording.spoken(value, page.language))
 
 
-def _plain(value: object) -> Cell:
+def plain(value: object) -> Cell:
+    """A value as it stands in a table; nothing for one that is unknown or hidden."""
     if missing(value):
         return None
     return value.item() if hasattr(value, "item") else value
 
 
-def _told(page: Page, columns: Sequence[Column], rows: Sequence[tuple], units: tuple[str, ...]) -> Table:
+def told(page: Page, columns: Sequence[Column], rows: Sequence[tuple], units: tuple[str, ...] = ()) -> Table:
     """The rows with how each cell is read."""
     table = Table(tuple(columns), tuple(rows), (), units)
     said = tuple(
@@ -85,6 +88,6 @@ def _told(page: Page, columns: Sequence[Column], rows: Sequence[tuple], units: t
 
 
 def _read(page: Page, cell: Cell, unit: str) -> str:
-    if not unit:
+    if not unit or isinstance(cell, str):
         return str(cell)
     return number(None, page.language) if cell is None else wording.amount(cell, unit, page.language)

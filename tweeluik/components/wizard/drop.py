@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from tweeluik import config
-from tweeluik.components.wizard import session, widgets
+from tweeluik.components.wizard import first, session, widgets
 from tweeluik.i18n import t
 from tweeluik.store import Store
 from tweeluik.store.uploads import ACTIVE, OWN
@@ -24,12 +24,12 @@ def show(language: str) -> None:
     """What is needed when there is nothing yet, the place to drop files, and examples."""
     uploads = Store(config.store_path()).uploads()
     if not uploads:
-        st.markdown(t("pages.load.teach", language))
+        first.show(language)
     uploader(language, t("pages.load.larger", language, megabytes=_LARGEST))
     widgets.html(f'<p class="tw-caption">{escape(t("wizard.safe", language))}</p>', language)
     # Invented files beside own ones would count as one.
     has_own = any(upload.state == ACTIVE and upload.facts["origin"] == OWN for upload in uploads)
-    with st.expander(t("wizard.examples.title", language), type="compact", expanded=not uploads):
+    with st.expander(t("wizard.examples.title", language), type="compact"):
         widgets.html(f'<p class="tw-caption">{escape(t("wizard.examples.text", language))}</p>', language)
         for name, paths in _examples().items():
             _example(name, paths, not has_own, language)

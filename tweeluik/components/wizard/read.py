@@ -181,7 +181,7 @@ def _rows(wizard: Wizard, looked: Looked, language: str) -> None:
     )
     widgets.html(
         f'<h3 class="tw-step">{escape(title)}</h3>'
-        f'<div class="tw-scroll tw-cells" role="region" tabindex="0" aria-label="{escape(title)}">'
+        f'<div class="tw-scroll tw-cells" role="group" tabindex="0" aria-label="{escape(title)}">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         f'<p class="tw-caption">{escape(hidden)}</p>',
         language,
