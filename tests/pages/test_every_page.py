@@ -32,7 +32,10 @@ def test_a_page_says_its_title_in_the_language_of_the_address(visit, full, page,
 
 @pytest.mark.parametrize("page", [*FILTERED, *PLAIN])
 def test_invented_data_are_marked_on_every_page(visit, full, page):
-    assert "Verzonnen voorbeeldgegevens." in read(visit(full, page, lang="nl"))
+    app = visit(full, page, lang="nl")
+    assert "Verzonnen voorbeeldgegevens." in read(app)
+    ways_out = [link.proto.label for link in app.main.get("page_link")].count(t("frame.leave_demo", "nl"))
+    assert ways_out == (0 if page == "load" else 1)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -80,7 +80,7 @@ def open_page(name: str) -> Page:
         filter_bar.draw(page)
         save.draw(page)
         filter_bar.language(here.language, page.text("frame.language"))
-    _demo(here, engine)
+    _demo(name, here, engine)
     _title(page)
     opened.say(page)
     states.left_out(page)
@@ -97,7 +97,7 @@ def open_plain_page(name: str) -> Address:
     here = address.read()
     with st.sidebar:
         filter_bar.language(here.language, t("frame.language", here.language))
-    _demo(here, current_engine())
+    _demo(name, here, current_engine())
     st.title(t(f"pages.{name}.title", here.language), anchor=False)
     st.html(f'<p class="tw-lead" lang="{here.language}">{t(f"pages.{name}.question", here.language)}</p>')
     return here
@@ -187,19 +187,20 @@ def _title(page: Page) -> None:
     st.html(f'<div lang="{page.language}">{lines}</div>')
 
 
-def _demo(here: Address, engine: Engine | None) -> None:
-    """The mark of invented data, on every page until the reader's own are loaded."""
+def _demo(name: str, here: Address, engine: Engine | None) -> None:
+    """The mark of invented data, on every page until the reader's own are loaded, and the ways to other pages."""
     if engine is None or not look_up(engine, options.dataset)["is_demo"]:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="demo"):
         mark, rest = t("frame.demo", here.language), t("frame.demo_rest", here.language)
         st.html(f'<p class="tw-demo" lang="{here.language}"><strong>{mark}</strong> {rest}</p>', width="content")
         for page, label in (("load", "leave_demo"), ("guide", "to_guide")):
-            st.page_link(
-                _FOLDER / f"{page}.py",
-                label=t(f"frame.{label}", here.language),
-                query_params=address.query(here.language, here.filters),
-            )
+            if page != name:
+                st.page_link(
+                    _FOLDER / f"{page}.py",
+                    label=t(f"frame.{label}", here.language),
+                    query_params=address.query(here.language, here.filters),
+                )
 
 
 @contextmanager
