@@ -10,10 +10,13 @@ from tweeluik.i18n import t
 
 _SAID = ("notes.higher_open", "notes.higher_in_company", "notes.no_clear_difference", "sentences.no_difference")
 
+# What is said of several differences together.
+_PHRASES = {"nl": ["keer hoger", "duidelijk verschil"], "en": ["higher on", "clear difference"]}
+
 
 def verdicts(text: str, language: str) -> list[str]:
     """The verdicts on two formats in a text, each with the words before it."""
-    words = "|".join(re.escape(t(key, language)) for key in _SAID)
+    words = "|".join([*(re.escape(t(key, language)) for key in _SAID), *_PHRASES[language]])
     return re.findall(rf".{{0,80}}(?:{words})", re.sub(r"\s+", " ", text), re.IGNORECASE)
 
 
