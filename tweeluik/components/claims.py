@@ -25,7 +25,7 @@ _SEPARATOR = " · "
 
 def show(page: Page, figures: pd.DataFrame) -> None:
     """The verdicts and their evidence; `figures` holds those of participation, sectors, meeting and satisfaction."""
-    figures = lookup.together([figures, page.ask(together.shared), *_alike(page, figures)])
+    figures = with_evidence(page, figures)
     pieces = claims.evidence(figures)
     verdicts = claims.verdicts(pieces)
     panel.heading(page, "claims", sentences.lead(page, verdicts))
@@ -40,6 +40,11 @@ def show(page: Page, figures: pd.DataFrame) -> None:
                 with opened:
                     _evidence(page, claim, figures, of_claim)
     proof.show(page, "claims", pieces, [*verdicts["id"], *pieces["id"]])
+
+
+def with_evidence(page: Page, figures: pd.DataFrame) -> pd.DataFrame:
+    """The figures with the others that the claims rest on: who uses both formats, and what is left like for like."""
+    return lookup.together([figures, page.ask(together.shared), *_alike(page, figures)])
 
 
 def _alike(page: Page, figures: pd.DataFrame) -> list[pd.DataFrame]:
@@ -62,7 +67,7 @@ def _card(page: Page, claim: str, verdict: pd.Series, pieces: pd.DataFrame) -> N
 
 
 def _evidence(page: Page, claim: str, figures: pd.DataFrame, pieces: pd.DataFrame) -> None:
-    rows = pd.DataFrame([_row(page, figures, piece) for piece in pieces.to_dict("records")])
+    rows = pd.DataFrame([row(page, figures, piece) for piece in pieces.to_dict("records")])
     markup = table.markup(rows, page.text(f"claims.title.{claim}"))
     st.html(f'<div class="tw-table tw-evidence-table" lang="{page.language}">{markup}</div>')
     subjects = (id_.partition(".")[0] for id_ in pieces["id"])
@@ -76,7 +81,7 @@ def _evidence(page: Page, claim: str, figures: pd.DataFrame, pieces: pd.DataFram
             )
 
 
-def _row(page: Page, figures: pd.DataFrame, piece: dict) -> dict[str, str]:
+def row(page: Page, figures: pd.DataFrame, piece: dict) -> dict[str, str]:
     """One piece of evidence as text: its name, the figure of each format, the difference, and what it says."""
     cells = {page.text("claims.columns.evidence"): sentences.name(page, piece["id"])}
     cells |= {page.text(f"frame.format.{each}"): _of_format(page, figures, piece, each) for each in page.formats}

@@ -18,7 +18,7 @@ _QUERIES = ("rated_by_cell", "completed_by_cell", "satisfaction_by_training")
 
 def show(page: Page) -> None:
     """A sentence each with the way to its place, the largest first; or that nothing stands out."""
-    candidates = page.ask(standing_out.candidates, periods.last_full_year(page.dataset["last_on"].date()))
+    candidates = scanned(page)
     chosen = standing_out.chosen(candidates)
     panel.heading(page, "standing_out", page.text("standing_out.title"))
     for place, row in chosen.iterrows():
@@ -33,6 +33,11 @@ def show(page: Page) -> None:
             )
     panel.note(page, sentences.scanned(page, candidates, chosen))
     proof.show(page, "standing_out", candidates, [standing_out.RATED, standing_out.COMPLETED], _QUERIES)
+
+
+def scanned(page: Page) -> pd.DataFrame:
+    """Everything that could stand out in this selection."""
+    return page.ask(standing_out.candidates, periods.last_full_year(page.dataset["last_on"].date()))
 
 
 def _place(page: Page, row: pd.Series) -> tuple[str, Filters]:

@@ -19,8 +19,8 @@ _HEADER = 4  # row of the headings, from 0; what stands above stays in sight
 # Longer tables have their chart beside them, so that nobody scrolls to find it.
 _BELOW = 30
 _NARROWEST, _WIDEST = 13, 46
-# Characters of a line of the read-me, and heights of a line and of the headings [points].
-_LONGEST, _LINE, _HEADINGS = 105, 15, 62
+# Characters of a line of the read-me and of a name in it, and heights of a line and of the headings [points].
+_LONGEST, _LONGEST_NAME, _LINE, _HEADINGS = 105, 30, 15, 62
 
 
 def write(document: Document) -> bytes:
@@ -107,7 +107,8 @@ class _Book:
         for name, said in rows:
             self.put(sheet, row, 0, name, font_color=look.MUTED, text_wrap=True)
             self.put(sheet, row, 1, said, text_wrap=True)
-            sheet.set_row(row, _LINE * max(1, -(-len(said) // _LONGEST)))
+            lines = max(-(-len(said) // _LONGEST), -(-len(name) // _LONGEST_NAME), 1)
+            sheet.set_row(row, _LINE * lines)
             row += 1
         return row + 1
 

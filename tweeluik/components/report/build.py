@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from tweeluik.components import address, stamp
 from tweeluik.components.page import Page
-from tweeluik.components.report import counted, rated, tables
+from tweeluik.components.report import counted, judged, rated, tables
 from tweeluik.document import Definition, Document, Section
 from tweeluik.i18n import has
 from tweeluik.metrics import catalogue
@@ -14,6 +14,9 @@ from tweeluik.metrics.figures import all_figures
 # In the order of the pages; each gives its section, or nothing when the selection has nothing of the kind.
 SECTIONS: dict[str, Callable[[Page], Section | None]] = {
     "headlines": counted.headlines,
+    "claims": judged.claims,
+    "changes": judged.changes,
+    "standing_out": judged.stands_out,
     "enrolments": counted.enrolments,
     "rates": counted.rates,
     "mix": counted.mix,

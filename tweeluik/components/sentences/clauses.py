@@ -7,6 +7,7 @@ import pandas as pd
 
 from tweeluik.components import lookup, wording
 from tweeluik.components.page import Page
+from tweeluik.config import FORMATS
 
 
 def each_format(page: Page, said: dict[str, str]) -> str:
@@ -19,13 +20,18 @@ def each_format(page: Page, said: dict[str, str]) -> str:
 
 
 def compared(page: Page, figures: pd.DataFrame, id_: str, key: str, **parts: object) -> str:
-    """Both values of a figure and the verdict on their difference, in the sentence `key`."""
+    """Both values of a figure and the verdict on their difference, in the sentence `key`.
+
+    Under the lens the value of one format in `<key>_of_one`, which has no verdict.
+    """
     rows = {each: lookup.row_of(figures, id_, each) for each in page.formats}
     unit = wording.unit(id_)
     said = {
         each: page.text("notes.no_data") if row is None else wording.amount(row["value"], unit, page.language)
         for each, row in rows.items()
     }
+    if len(page.formats) < len(FORMATS):
+        return page.text(f"{key}_of_one", said=each_format(page, said), **parts)
     return page.text(key, said=each_format(page, said), verdict=verdict(page, figures, id_), **parts)
 
 

@@ -5,14 +5,17 @@ import pandas as pd
 from tweeluik.components import lookup, wording
 from tweeluik.components.page import Page
 from tweeluik.components.sentences.clauses import compared, each_format
+from tweeluik.config import FORMATS
 from tweeluik.i18n import number, percent
 
 
 def questions(page: Page, figures: pd.DataFrame, titles: dict[str, str]) -> str:
     """On how many questions each format is clearly higher, adjusted for their number, and on how many it is not clear.
 
-    `titles`: id of the mean -> question.
+    `titles`: id of the mean -> question. Under the lens of one format only how many questions there are.
     """
+    if len(page.formats) < len(FORMATS):
+        return page.text("sentences.questions_of_one", asked=number(len(titles), page.language))
     rows = [lookup.adjusted_of(figures, id_) for id_ in titles]
     found = [code for row in rows if row is not None for code in wording.codes(row) if code in wording.VERDICTS]
     said = {each: page.text("sentences.higher", n=found.count(f"higher_{each}")) for each in page.formats}
