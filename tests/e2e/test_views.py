@@ -89,6 +89,9 @@ def test_a_watch_turns_red_after_a_load_and_the_menu_of_every_page_says_so(tmp_p
         go(page, "Views and watches")
         page.get_by_text("There are no watches yet.").wait_for()
         page.get_by_text("New watch").click()
+        # A list that opens while the page is still being drawn closes again.
+        page.get_by_role("combobox", name=re.compile("Period")).wait_for()
+        idle(page)
         page.get_by_role("combobox", name=re.compile("Period")).click()
         page.get_by_role("option", name="all years").click()
         page.get_by_text("Now 77.8% · 9 attendances").wait_for()
