@@ -38,7 +38,10 @@ def figure(frame: pd.DataFrame, language: str, formats: tuple[str, ...] = FORMAT
         barmode="overlay",
         xaxis=theme.axis(range=[-reach if mirrored else 0, reach], showticklabels=False),
         yaxis=theme.axis(range=[0.6 - len(labels), 0.85], showticklabels=False),
-        annotations=[_name(label, place, mirrored) for label, place in places.items()],
+        annotations=[
+            theme.name(label, 0, place + _BAR / 2 + 0.02, xanchor="center" if mirrored else "left")
+            for label, place in places.items()
+        ],
         shapes=[theme.SPINE],
         clickmode="event+select",
         dragmode="pan",
@@ -57,19 +60,6 @@ def _room(frame: pd.DataFrame, unit: str, language: str) -> float:
     """How much longer than the longest bar each side is."""
     longest = max(map(len, _texts(frame, unit, language)), default=1)
     return _HALF / (_HALF - _CHARACTER * (longest + 1))
-
-
-def _name(label: str, place: float, mirrored: bool) -> dict:
-    return {
-        "x": 0,
-        "y": place + _BAR / 2 + 0.02,
-        "text": theme.plain(label),
-        "showarrow": False,
-        "xanchor": "center" if mirrored else "left",
-        "yanchor": "bottom",
-        "bgcolor": theme.PAPER,
-        "font": {"size": 14, "color": theme.INK},
-    }
 
 
 def _sign(training_format: str, mirrored: bool) -> int:

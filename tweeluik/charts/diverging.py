@@ -28,7 +28,7 @@ def panels(frame: pd.DataFrame, language: str) -> dict[str, go.Figure]:
             barmode="overlay",
             xaxis=theme.axis(range=[left, right], tickvals=[-0.5, 0, 0.5, 1], ticktext=_ticks(language), tickangle=0),
             yaxis=theme.axis(range=[0.4 - len(labels), 0.85], showticklabels=False),
-            annotations=[_name(label, place, left) for label, place in places.items()],
+            annotations=[theme.name(label, left, place + _BAR / 2 + 0.02) for label, place in places.items()],
             shapes=[theme.SPINE],
         )
         for training_format in FORMATS
@@ -37,19 +37,6 @@ def panels(frame: pd.DataFrame, language: str) -> dict[str, go.Figure]:
 
 def _ticks(language: str) -> list[str]:
     return [percent(share, language) for share in (0.5, 0, 0.5, 1)]
-
-
-def _name(label: str, place: float, left: float) -> dict:
-    return {
-        "x": left,
-        "y": place + _BAR / 2 + 0.02,
-        "text": theme.plain(label),
-        "showarrow": False,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "bgcolor": theme.PAPER,
-        "font": {"size": 14, "color": theme.INK},
-    }
 
 
 def _position(frame: pd.DataFrame) -> pd.Series:

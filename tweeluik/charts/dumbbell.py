@@ -26,7 +26,7 @@ def figure(frame: pd.DataFrame, language: str) -> go.Figure:
         ROW * len(labels) + 56,
         xaxis=theme.axis(range=[left, high + margin], showgrid=True, nticks=6, tickangle=0),
         yaxis=theme.axis(range=[0.5 - len(labels), 0.7], showticklabels=False),
-        annotations=[_name(label, place, left) for label, place in places.items()],
+        annotations=[theme.name(label, left, place + 0.2) for label, place in places.items()],
     )
 
 
@@ -57,17 +57,4 @@ def _marks(rows: pd.DataFrame, training_format: str, places: dict[str, int], lan
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {"symbol": theme.SYMBOLS[training_format], "size": 12, "color": theme.COLOURS[training_format]},
         "cliponaxis": False,
-    }
-
-
-def _name(label: str, place: float, left: float) -> dict:
-    return {
-        "x": left,
-        "y": place + 0.2,
-        "text": theme.plain(label),
-        "showarrow": False,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "bgcolor": theme.PAPER,
-        "font": {"size": 14, "color": theme.INK},
     }

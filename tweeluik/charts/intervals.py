@@ -38,7 +38,7 @@ def figure(
             range=[low, high], showgrid=True, nticks=6, tickangle=0, side="top", tickformat=TICKS.get(unit, ",.1f")
         ),
         yaxis=theme.axis(range=[0.5 - len(labels), 0.75], showticklabels=False),
-        annotations=[_name(label, place) for label, place in places.items()],
+        annotations=[theme.name(label, 0, place + 0.22, **theme.SMALL) for label, place in places.items()],
         clickmode="event+select",
     )
 
@@ -97,18 +97,4 @@ def _before(rows: pd.DataFrame, training_format: str, places: dict[str, int]) ->
         "hoverinfo": "skip",
         "marker": {"symbol": "line-ns", "size": 14, "line": {"width": 2, "color": theme.GREY}},
         "cliponaxis": False,
-    }
-
-
-def _name(label: str, place: float) -> dict:
-    return {
-        "x": 0,
-        "xref": "paper",
-        "y": place + 0.22,
-        "text": theme.plain(label),
-        "showarrow": False,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "bgcolor": theme.PAPER,
-        "font": {"size": 13, "color": theme.INK},
     }

@@ -40,7 +40,7 @@ def figure(frame: pd.DataFrame, language: str, formats: tuple[str, ...] = FORMAT
         ),
         yaxis=theme.axis(range=[0.45 - len(labels), 0.75], showticklabels=False),
         shapes=[theme.SPINE | {"x0": 1, "x1": 1}],
-        annotations=[_name(label, place) for label, place in places.items()],
+        annotations=[theme.name(label, 0, place + 0.2, **theme.SMALL) for label, place in places.items()],
         clickmode="event+select",
     )
 
@@ -73,18 +73,4 @@ def _marks(rows: pd.DataFrame, training_format: str, places: dict[str, int], lea
             "line": {"color": theme.COLOURS[training_format], "width": 2},
         },
         "cliponaxis": False,
-    }
-
-
-def _name(label: str, place: float) -> dict:
-    return {
-        "x": 0,
-        "xref": "paper",
-        "y": place + 0.2,
-        "text": theme.plain(label),
-        "showarrow": False,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "bgcolor": theme.PAPER,
-        "font": {"size": 13, "color": theme.INK},
     }

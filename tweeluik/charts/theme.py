@@ -33,6 +33,8 @@ SPINE = {
 # Decimal and thousands mark for the numbers that the chart itself writes.
 _SEPARATORS = {"nl": ",.", "en": ".,"}
 MARGIN = {"l": 4, "r": 4, "t": 8, "b": 4, "pad": 4}
+# Names at the left edge of a chart whose values stand close.
+SMALL = {"xref": "paper", "font": {"size": 13, "color": INK}}
 
 
 def axis(**more: object) -> dict:
@@ -68,6 +70,20 @@ def bar(training_format: str, **more: object) -> dict:
 def plain(text: str) -> str:
     """Text of the data as a label: charts read a few tags, and these must show as they were written."""
     return escape(text, quote=False)
+
+
+def name(text: str, x: float, y: float, **more: object) -> dict:
+    """The name of a row, standing on top of it from `x` on; it hides the lines of the grid behind it."""
+    return {
+        "x": x,
+        "y": y,
+        "text": plain(text),
+        "showarrow": False,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "bgcolor": PAPER,
+        "font": {"size": 14, "color": INK},
+    } | more
 
 
 def figure(traces: list[dict], language: str, height: int, **layout: object) -> go.Figure:
