@@ -6,11 +6,10 @@ Its first column is ours: whoever mends the rows may leave it as it is.
 from collections.abc import Iterable, Iterator
 
 from tweeluik.ingest.reference import form
+from tweeluik.spreadsheet import harmless, runs
 
 HEADERS = {"nl": "Reden (Tweeluik)", "en": "Reason (Tweeluik)"}
 _FORMS = {form(header) for header in HEADERS.values()}
-# A spreadsheet would run these as formulas; the apostrophe in front of them is ours too.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def has_reasons(header: list[str]) -> bool:
@@ -20,10 +19,10 @@ def has_reasons(header: list[str]) -> bool:
 
 def with_reason(reason: str, record: Iterable[str]) -> list[str]:
     """A record as it is written: its reason, then its cells, harmless in a spreadsheet."""
-    return [reason, *(f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in record)]
+    return [reason, *map(harmless, record)]
 
 
 def without_reasons(records: Iterable[list[str]]) -> Iterator[list[str]]:
-    """The records as they stood in the file that was refused."""
+    """The records as they stood in the file that was refused; the apostrophe in front of what would run is ours too."""
     for record in records:
-        yield [cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell for cell in record[1:]]
+        yield [cell[1:] if cell[:1] == "'" and runs(cell[1:]) else cell for cell in record[1:]]
