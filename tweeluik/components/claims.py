@@ -16,8 +16,6 @@ from tweeluik.metrics import claims, like_for_like, together
 
 # A sign beside the words, so that nothing depends on colour.
 _SIGNS = {claims.SUPPORTED: "\N{CHECK MARK}", claims.NOT_SUPPORTED: "\N{MULTIPLICATION X}", claims.NOT_ENOUGH: "?"}
-# First part of the id of a figure -> the page on which it stands.
-_PAGES = {"meeting": "sectors"}
 # What the claims ask of the comparison like for like: means, and the net promoter score.
 _KINDS = ("mean", "nps")
 _SEPARATOR = " · "
@@ -70,9 +68,8 @@ def _evidence(page: Page, claim: str, figures: pd.DataFrame, pieces: pd.DataFram
     rows = pd.DataFrame([row(page, figures, piece) for piece in pieces.to_dict("records")])
     markup = table.markup(rows, page.text(f"claims.title.{claim}"))
     st.html(f'<div class="tw-table tw-evidence-table" lang="{page.language}">{markup}</div>')
-    subjects = (id_.partition(".")[0] for id_ in pieces["id"])
     with st.container(horizontal=True, gap="medium"):
-        for name in dict.fromkeys(_PAGES.get(subject, subject) for subject in subjects):
+        for name in dict.fromkeys(map(lookup.page_of, pieces["id"])):
             st.page_link(
                 config.ROOT / "pages" / f"{name}.py",
                 label=page.text(f"pages.{name}.menu"),

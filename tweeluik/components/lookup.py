@@ -5,6 +5,16 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+# The page on which figures stand, by their subject.
+_PAGES = {"meeting": "sectors"} | {
+    name: name for name in ("participation", "sectors", "satisfaction", "together", "trainings")
+}
+
+
+def page_of(id_: str) -> str | None:
+    """The page on which a figure stands, if it has one of its own."""
+    return _PAGES.get(id_.partition(".")[0])
+
 
 def together(figures: Iterable[pd.DataFrame]) -> pd.DataFrame:
     """Several long frames as one, with ids that are quick to look up."""

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from tweeluik import config
-from tweeluik.components import address, said
+from tweeluik.components import address, lookup, said
 from tweeluik.components.markup import plain
 from tweeluik.components.page import Page
 from tweeluik.components.uploads import moments
@@ -16,10 +16,6 @@ from tweeluik.engine.watches import Watch, kept
 from tweeluik.errors import TweeluikError
 from tweeluik.metrics.watches import QUIET, RED
 from tweeluik.store import watches
-
-# The page on which a figure stands, where it isn't named as its subject.
-_PAGES = {"meeting": "sectors"}
-_SUBJECTS = ("participation", "sectors", "meeting", "satisfaction", "together", "trainings")
 
 
 def show(page: Page) -> None:
@@ -55,10 +51,9 @@ def _looked_at(page: Page, known: Sequence[Watch]) -> list[tuple[Watch, dict]]:
 def _one(page: Page, watch: Watch, row: dict) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"watch_{watch.watch_id}"):
         st.html(_lines(page, watch, row))
-        subject = watch.figure.partition(".")[0]
-        if subject in _SUBJECTS:
+        if place := lookup.page_of(watch.figure):
             st.page_link(
-                config.ROOT / "pages" / f"{_PAGES.get(subject, subject)}.py",
+                config.ROOT / "pages" / f"{place}.py",
                 label=page.text("watches.to_page"),
                 query_params=address.query(page.language, watch.filters(date.today())),
             )
