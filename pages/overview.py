@@ -1,19 +1,10 @@
 """How do the two formats compare now?"""
 
 from tweeluik.charts import trend
-from tweeluik.components import changes, claims, diptych, frame, limits, lookup, panel, standing_out
+from tweeluik.components import changes, claims, diptych, frame, limits, lookup, pairs, panel, standing_out
 from tweeluik.components.sentences import clauses
 from tweeluik.components.sentences import participation as sentences
 from tweeluik.metrics import meeting, participation, satisfaction, sectors
-
-HEADLINES = (
-    "satisfaction.overall.mean",
-    "sectors.within_effective",
-    "meeting.contacts_per_participant",
-    "participation.completion_rate",
-    "participation.participants",
-    "satisfaction.recommend.nps",
-)
 
 page = frame.open_page("overview")
 subjects = (satisfaction, sectors, meeting, participation)
@@ -21,7 +12,7 @@ figures = lookup.together(page.ask(subject.by_format) for subject in subjects)
 years = page.timeline("enrolments")
 
 panel.lead(page, clauses.compared(page, figures, "satisfaction.overall.mean", "sentences.satisfied"))
-diptych.show(page, "headlines", figures, HEADLINES)
+diptych.show(page, "headlines", figures, pairs.HEADLINES)
 panel.show(
     page,
     "enrolments",

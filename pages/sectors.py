@@ -1,18 +1,12 @@
 """Which sectors sit in the room, and do they meet?"""
 
 from tweeluik.charts import butterfly, cloud, curve, dots, multiples, ratios
-from tweeluik.components import beside, diptych, frame, lookup, measures, panel, rooms, rows
+from tweeluik.components import beside, diptych, frame, lookup, measures, pairs, panel, rooms, rows
 from tweeluik.components.sentences import rooms as about_rooms
 from tweeluik.components.sentences import sectors as sentences
 from tweeluik.config import OPEN
 from tweeluik.metrics import meeting, sectors
 
-PAIRS = (
-    "sectors.within_effective",
-    "meeting.contacts_per_participant",
-    "sectors.effective",
-    "sectors.effective_organisations",
-)
 LIKENESS = ("sectors.total_variation", "sectors.morisita_horn", "sectors.jensen_shannon")
 
 page = frame.open_page("sectors")
@@ -23,7 +17,7 @@ sizes, years = rows.contacts(page, by_size), rows.shift(page, page.ask(sectors.m
 unknown, is_high = sentences.unknown(page, page.ask(sectors.unknown))
 
 panel.lead(page, sentences.mixed(page, figures))
-diptych.show(page, "pairs", figures, PAIRS)
+diptych.show(page, "pairs", figures, pairs.MET)
 panel.note(page, unknown, warning=is_high)
 
 rooms.inside(page, figures)

@@ -12,6 +12,21 @@ from tweeluik.document import Pair, Side
 from tweeluik.i18n import number
 from tweeluik.metrics import catalogue
 
+# The figures that the overview and a report begin with, and those of the meeting of sectors.
+HEADLINES = (
+    "satisfaction.overall.mean",
+    "sectors.within_effective",
+    "meeting.contacts_per_participant",
+    "participation.completion_rate",
+    "participation.participants",
+    "satisfaction.recommend.nps",
+)
+MET = (
+    "sectors.within_effective",
+    "meeting.contacts_per_participant",
+    "sectors.effective",
+    "sectors.effective_organisations",
+)
 # A line may break behind the dot, never in front of it.
 _SEPARATOR = "\N{NO-BREAK SPACE}· "
 

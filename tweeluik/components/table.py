@@ -12,6 +12,7 @@ from tweeluik.components.page import Page
 from tweeluik.components.wording import amount
 from tweeluik.document import Column, Table
 from tweeluik.i18n import number
+from tweeluik.metrics import frames
 
 # Column of a chart's frame -> its unit, for those that a table shows.
 _UNITS = {
@@ -59,7 +60,7 @@ def of_format(page: Page, frame: pd.DataFrame, heading: str, formats: Sequence[s
         unit, named = _UNITS[column], page.text(f"charts.{column}")
         values = dict(zip(zip(frame["training_format"], frame["label"], strict=True), frame[column], strict=True))
         for each in formats:
-            of_column = [_known(values.get((each, label))) for label in labels]
+            of_column = [frames.plain(values.get((each, label))) for label in labels]
             columns.append(Column(f"{page.text(f'frame.format.{each}')}: {named}", unit, named, each))
             cells.append(of_column)
             said.append([amount(value, unit, page.language) for value in of_column])
@@ -68,13 +69,6 @@ def of_format(page: Page, frame: pd.DataFrame, heading: str, formats: Sequence[s
         noted = _notes_by_label(page, frame, labels, formats)
         cells, said = [*cells, noted], [*said, noted]
     return Table(tuple(columns), tuple(zip(*cells, strict=True)), tuple(zip(*said, strict=True)))
-
-
-def _known(value: object) -> float | int | None:
-    """A number as it is; nothing for one that is unknown or hidden."""
-    if value is None or pd.isna(value):
-        return None
-    return value.item() if hasattr(value, "item") else value
 
 
 def _notes_by_label(page: Page, frame: pd.DataFrame, labels: Sequence[str], formats: Sequence[str]) -> list[str]:

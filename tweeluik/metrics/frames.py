@@ -41,6 +41,13 @@ def missing(value: object) -> bool:
     return value is None or value is pd.NA or value != value
 
 
+def plain(value: object) -> object:
+    """A value as Python itself has it; None for one that is unknown or hidden."""
+    if missing(value):
+        return None
+    return value.item() if hasattr(value, "item") else value
+
+
 def ratio(numerator: float, denominator: float) -> float:
     """A share; 0/0 is unknown, never 0."""
     return (

@@ -14,30 +14,16 @@ from tweeluik.config import FORMATS, IN_COMPANY, OPEN
 from tweeluik.document import Section
 from tweeluik.metrics import catalogue, meeting, participation, paths, satisfaction, sectors, together, trainings
 
-HEADLINES = (
-    "satisfaction.overall.mean",
-    "sectors.within_effective",
-    "meeting.contacts_per_participant",
-    "participation.completion_rate",
-    "participation.participants",
-    "satisfaction.recommend.nps",
-)
 _RATES = tuple(f"participation.{name}_rate" for name in ("completion", "no_show", "cancellation", "fill"))
 _HOW_MANY = tuple(f"participation.{name}" for name in ("participants", "enrolments", "organisations", "hours"))
-_MET = (
-    "sectors.within_effective",
-    "meeting.contacts_per_participant",
-    "sectors.effective",
-    "sectors.effective_organisations",
-)
 _MIXED = ("sectors.within", "sectors.pooled")
 
 
 def headlines(page: Page) -> Section:
     """The pairs of the overview, with their differences and verdicts."""
-    rated = page.ask(satisfaction.by_format, ("overall", "recommend"))
-    figures = lookup.together([rated, *(page.ask(subject.by_format) for subject in (sectors, meeting, participation))])
-    found = pairs.of(page, figures, HEADLINES)
+    subjects = (satisfaction, sectors, meeting, participation)
+    figures = lookup.together(page.ask(subject.by_format) for subject in subjects)
+    found = pairs.of(page, figures, pairs.HEADLINES)
     finding = clauses.compared(page, figures, "satisfaction.overall.mean", "sentences.satisfied")
     return section(page, "headlines", finding, pairs=found, table=tables.of_figures(page, figures, found))
 
@@ -92,7 +78,7 @@ def mix(page: Page) -> Section:
 def met(page: Page) -> Section:
     """Whether sectors and organisations meet in one edition."""
     figures = lookup.together(page.ask(subject.by_format) for subject in (sectors, meeting))
-    found = pairs.of(page, figures, _MET)
+    found = pairs.of(page, figures, pairs.MET)
     titles = {id_: page.text(f"{catalogue.figure(id_).key}.label") for id_ in _MIXED}
     chances = drawn.by_figure(page, figures, titles, "probability", page.text("report.axis.chance"))
     known = any(value is not None for series in chances.series for value in series.values)

@@ -17,6 +17,7 @@ from tweeluik.components.sentences import explore as sentences
 from tweeluik.config import FORMATS
 from tweeluik.document import Cell, Column, Document, Section, Table
 from tweeluik.metrics.explorable import TIMES
+from tweeluik.metrics.frames import plain
 
 
 def show(
@@ -83,8 +84,8 @@ def _row(page: Page, cell: pd.DataFrame, chosen: Chosen, names: Sequence[str], i
     first = cell.iloc[0]
     yield from (first["label"], first["second_label"])[: len(chosen.dimensions)]
     for each in page.formats:
-        yield from (tables.plain(of_format.at[each, name]) for name in names)
+        yield from (plain(of_format.at[each, name]) for name in names)
     if is_tested:
-        yield from (tables.plain(first[name]) for name in ("gap", "gap_low", "gap_high"))
+        yield from (plain(first[name]) for name in ("gap", "gap_low", "gap_high"))
         code = pd.Series({"note": first["verdict"]})
         yield "; ".join(wording.notes(code, wording.REASONS, page.language, page.engine.threshold)[:1])

@@ -10,7 +10,7 @@ from tweeluik.components.page import Page
 from tweeluik.config import FORMATS
 from tweeluik.document import Cell, Column, Pair, Table
 from tweeluik.i18n import number
-from tweeluik.metrics.frames import COLUMNS, missing
+from tweeluik.metrics.frames import COLUMNS, plain
 
 _LEVEL = (("value", "row"), ("n", "count"), ("editions", "count"), ("low", "row"), ("high", "row"))
 _GAP = tuple((name, "gap") for name in ("difference", "low", "high"))
@@ -68,13 +68,6 @@ def _cell(page: Page, name: str, value: object) -> Cell:
     if name in ("id", "training_format"):
         return value or ""
     return plain(wording.spoken(value, page.language))
-
-
-def plain(value: object) -> Cell:
-    """A value as it stands in a table; nothing for one that is unknown or hidden."""
-    if missing(value):
-        return None
-    return value.item() if hasattr(value, "item") else value
 
 
 def told(page: Page, columns: Sequence[Column], rows: Sequence[tuple], units: tuple[str, ...] = ()) -> Table:
