@@ -111,8 +111,28 @@ def test_a_picture_carries_the_finding_its_charts_and_the_stamp(sectors, tmp_pat
     assert {(11, 110, 110), (200, 116, 26)} <= colours, "both hues are drawn, the striped one too"
 
 
+def test_a_picture_after_another_filter_is_one_file_with_the_filter_of_now(demo, visit, tmp_path):
+    page = visit(f"{demo}/sectors?lang=en", accept_downloads=True)
+    settled(page)
+    downloads = []
+    page.on("download", downloads.append)
+    for mode in ("Online", "Hybrid"):
+        page.get_by_test_id("stSidebar").get_by_role("combobox", name=re.compile("Mode")).click()
+        page.get_by_role("option", name=mode, exact=True).click()
+        expect(page.locator(".st-key-chips")).to_contain_text(mode)
+        page.keyboard.press("Escape")
+        settled(page)
+    drawn = ElementTree.parse(saved(page, page.get_by_role("button", name="Picture (SVG)").first, tmp_path)).getroot()
+    stamp = " ".join(text.text or "" for text in drawn.findall(f"{SVG}text"))
+    assert "Online" in stamp
+    assert "Hybrid" in stamp
+    page.wait_for_timeout(1000)
+    assert len(downloads) == 1
+
+
 def test_a_sentence_is_copied_with_the_keyboard(sectors):
     button = sectors.locator("button[data-take=sentence]").first
+    expect(button).to_be_visible()
     button.focus()
     sectors.keyboard.press("Enter")
     expect(button).to_have_text("Copied")

@@ -1,9 +1,11 @@
 """Every page opens by its address, in both languages, on full, empty and one-sided data."""
 
+import json
 import re
 from html import unescape
 from itertools import pairwise
 
+import plotly.graph_objects as go
 import pytest
 
 from tests.pages.conftest import findings, markup, read
@@ -16,8 +18,10 @@ PLAIN = ("guide", "method", "load", "uploads", "views")
 
 
 def assert_sound(app):
-    """No error, no half-made text: a part that was not filled in, a number that is not one."""
+    """No error, no half-made text (a part that was not filled in, a number that is not one), no chart that is none."""
     assert not app.exception
+    for chart in app.get("plotly_chart"):
+        go.Figure(json.loads(chart.proto.spec))
     assert not app.error
     assert not re.search(r"\{\w+\}|\bnan\b|\bNone\b|<NA>", read(app))
 

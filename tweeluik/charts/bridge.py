@@ -1,16 +1,16 @@
 """Of which parts does a difference consist, from the raw one to what remains?"""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tweeluik.charts import theme
+from tweeluik.charts.drawn import Drawn
 from tweeluik.config import IN_COMPANY, OPEN
 
 ROW = 46
 _BAR = 0.42
 
 
-def figure(frame: pd.DataFrame, language: str) -> go.Figure:
+def figure(frame: pd.DataFrame, language: str) -> Drawn:
     """A bar a step around zero, each part beginning where what is left of the difference ends.
 
     `frame`: label, start, end, text, is_part. Parts are grey; the raw difference and what remains have the hue of the

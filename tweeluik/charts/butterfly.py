@@ -1,9 +1,9 @@
 """How do the two formats compare value by value: in-company to the left of the spine, open to the right?"""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tweeluik.charts import theme
+from tweeluik.charts.drawn import Drawn
 from tweeluik.config import FORMATS, IN_COMPANY
 from tweeluik.i18n import number, percent
 
@@ -14,7 +14,7 @@ _BAR = 0.4
 _HALF, _CHARACTER = 175, 7.5
 
 
-def figure(frame: pd.DataFrame, language: str, formats: tuple[str, ...] = FORMATS, unit: str = "count") -> go.Figure:
+def figure(frame: pd.DataFrame, language: str, formats: tuple[str, ...] = FORMATS, unit: str = "count") -> Drawn:
     """Mirrored bars in the order of the frame, each value labelled at its end and named above the pair.
 
     Of one format alone the bars begin at the left edge.

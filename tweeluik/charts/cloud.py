@@ -1,9 +1,9 @@
 """Do two values of the same groups rise together, in each format?"""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tweeluik.charts import theme
+from tweeluik.charts.drawn import Drawn
 from tweeluik.config import FORMATS
 from tweeluik.i18n import number, t
 
@@ -12,7 +12,7 @@ HEIGHT = 340
 _MOST = 600
 
 
-def figure(groups: pd.DataFrame, bands: pd.DataFrame, language: str, formats: tuple[str, ...] = FORMATS) -> go.Figure:
+def figure(groups: pd.DataFrame, bands: pd.DataFrame, language: str, formats: tuple[str, ...] = FORMATS) -> Drawn:
     """A pale dot a group, and a line through the means of bands.
 
     `groups`: training_format, sectors, mean, in order of sectors; `bands`: the same with answers. Of very many groups

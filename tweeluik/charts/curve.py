@@ -1,16 +1,16 @@
 """How many kinds are expected among so many people, in both formats?"""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tweeluik.charts import theme
+from tweeluik.charts.drawn import Drawn
 from tweeluik.config import FORMATS
 from tweeluik.i18n import number, t
 
 HEIGHT = 320
 
 
-def figure(frame: pd.DataFrame, language: str, formats: tuple[str, ...] = FORMATS) -> go.Figure:
+def figure(frame: pd.DataFrame, language: str, formats: tuple[str, ...] = FORMATS) -> Drawn:
     """A line a format over the size of the sample, on a scale of ratios; the largest size is marked.
 
     `frame`: size, training_format, expected.

@@ -1,9 +1,9 @@
 """How are the answers to each question spread around the middle of its scale, one panel a format?"""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tweeluik.charts import theme
+from tweeluik.charts.drawn import Drawn
 from tweeluik.config import FORMATS
 from tweeluik.i18n import number, percent, t
 
@@ -11,7 +11,7 @@ ROW = 44
 _BAR = 0.42
 
 
-def panels(frame: pd.DataFrame, language: str) -> dict[str, go.Figure]:
+def panels(frame: pd.DataFrame, language: str) -> dict[str, Drawn]:
     """Stacked bars per question: lower scores to the left in grey, higher ones to the right in the hue of the format.
 
     `frame`: title (the question), training_format, score, share (0 to 1), scale_min, scale_max, is_bipolar. The middle

@@ -1,9 +1,9 @@
 """How does an amount depend on the size of the group and the way it meets, in open editions?"""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tweeluik.charts import theme
+from tweeluik.charts.drawn import Drawn
 from tweeluik.i18n import number, t
 
 HEIGHT = 300
@@ -12,7 +12,7 @@ _SYMBOLS = {"on_site": "diamond", "online": "diamond-open", "hybrid": "diamond-c
 _OTHER = "diamond-dot"
 
 
-def figure(frame: pd.DataFrame, language: str) -> go.Figure:
+def figure(frame: pd.DataFrame, language: str) -> Drawn:
     """A dot per group size and delivery mode; dots of several modes often coincide, so a legend names them.
 
     `frame`: group_size (in order), mode, mode_label, amount (missing = no such editions).

@@ -1,16 +1,16 @@
 """How do both formats score in each stratum, and how far are they apart there?"""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tweeluik.charts import theme
+from tweeluik.charts.drawn import Drawn
 from tweeluik.config import FORMATS
 from tweeluik.i18n import number
 
 ROW = 44
 
 
-def figure(frame: pd.DataFrame, language: str) -> go.Figure:
+def figure(frame: pd.DataFrame, language: str) -> Drawn:
     """A row a stratum with a mark a format and a line between them; the name of the stratum stands above its line.
 
     `frame`: label (in order, heaviest first), training_format, mean, n.

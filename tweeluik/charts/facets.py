@@ -1,9 +1,9 @@
 """How does a measure look in each value of a second dimension, small charts on one scale beside each other?"""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tweeluik.charts import intervals, theme
+from tweeluik.charts.drawn import Drawn
 from tweeluik.config import FORMATS
 
 HEIGHT = 190
@@ -11,7 +11,7 @@ HEIGHT = 190
 
 def marks(
     frame: pd.DataFrame, language: str, formats: tuple[str, ...] = FORMATS, unit: str = "count"
-) -> dict[str, go.Figure]:
+) -> dict[str, Drawn]:
     """A small chart of marks with their intervals (`intervals.figure`) a second value, by its name."""
     span = intervals.span_of(frame)
     frame = frame.assign(value=_pairs(frame))
@@ -23,7 +23,7 @@ def marks(
 
 def lines(
     frame: pd.DataFrame, language: str, formats: tuple[str, ...] = FORMATS, unit: str = "count"
-) -> dict[str, go.Figure]:
+) -> dict[str, Drawn]:
     """A small chart a second value, by its name: a line a format through the periods, which are the labels in order.
 
     `frame`: as for `intervals.figure`, with second_label and second. An unknown or hidden period is a gap.
@@ -52,7 +52,7 @@ def _small(
     language: str,
     formats: tuple[str, ...],
     unit: str,
-) -> go.Figure:
+) -> Drawn:
     return theme.figure(
         [_line(rows[rows["training_format"] == each], each, labels) for each in formats],
         language,

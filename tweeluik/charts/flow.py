@@ -1,9 +1,9 @@
 """What came after the first training: from where members began, to the left, to where they went next?"""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tweeluik.charts import theme
+from tweeluik.charts.drawn import Drawn
 from tweeluik.config import FORMATS
 from tweeluik.i18n import t
 
@@ -12,7 +12,7 @@ HEIGHT = 380
 _PLACES = {"in_company": 0.0, "open": 1.0, "both": 2.0, "none": 3.0}
 
 
-def figure(frame: pd.DataFrame, language: str) -> go.Figure:
+def figure(frame: pd.DataFrame, language: str) -> Drawn:
     """Bands from the format of the first day to what came next, as wide as they have members.
 
     Bands have the light hue of where they begin, and grey for nothing yet; the names stand at both ends.

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from tweeluik.charts import theme
+from tweeluik.charts.drawn import Drawn
 from tweeluik.config import FORMATS
 from tweeluik.i18n import number, t
 from tweeluik.metrics.pooling import INNER_Z, OUTER_Z
@@ -19,7 +19,7 @@ _POINTS_OF_A_LIMIT = 40
 _LOOKS = ((INNER_Z, "dot"), (OUTER_Z, "solid"))
 
 
-def panels(frame: pd.DataFrame, language: str) -> dict[str, go.Figure]:
+def panels(frame: pd.DataFrame, language: str) -> dict[str, Drawn]:
     """A point a training: its mean against what its answers are worth, within limits around the mean of its format.
 
     `frame`: label, value (for clicks), training_format, mean, n, worth, outside (0, 1, 2 with sign; missing = no
@@ -47,7 +47,7 @@ def _up(frame: pd.DataFrame) -> list[float]:
 
 def _panel(
     rows: pd.DataFrame, training_format: str, across: tuple[float, float], up: list[float], language: str
-) -> go.Figure:
+) -> Drawn:
     traces = [*_limits(rows, across), _points(rows, training_format, language)] if len(rows) else []
     ticks = [tick for tick in _TICKS if across[0] <= tick <= across[1]]
     return theme.figure(

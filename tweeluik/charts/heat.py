@@ -1,9 +1,9 @@
 """How does a measure spread over two dimensions at once, a panel a format on one scale of colour?"""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tweeluik.charts import theme
+from tweeluik.charts.drawn import Drawn
 from tweeluik.charts.intervals import hovers
 from tweeluik.config import FORMATS
 
@@ -14,7 +14,7 @@ _LINE, _MANY = 11, 4
 
 def panels(
     frame: pd.DataFrame, language: str, formats: tuple[str, ...] = FORMATS, unit: str = "count"
-) -> dict[str, go.Figure]:
+) -> dict[str, Drawn]:
     """A cell a pair of values with its number in it; the deeper the hue, the more. An empty cell is unknown or hidden.
 
     `frame`: label and second_label (in order), value and second (for clicks), training_format, amount (missing =
@@ -25,7 +25,7 @@ def panels(
     return {each: _panel(frame[frame["training_format"] == each], each, scale, language) for each in formats}
 
 
-def _panel(rows: pd.DataFrame, training_format: str, scale: tuple[float, float], language: str) -> go.Figure:
+def _panel(rows: pd.DataFrame, training_format: str, scale: tuple[float, float], language: str) -> Drawn:
     labels, seconds = (list(dict.fromkeys(rows[name])) for name in ("label", "second_label"))
     places = zip(rows["label"], rows["second_label"], strict=True)
     cells = dict(
@@ -65,11 +65,13 @@ def _panel(rows: pd.DataFrame, training_format: str, scale: tuple[float, float],
             tickvals=list(range(len(seconds))),
             ticktext=[theme.plain(name) if is_many else _broken(name) for name in seconds],
             tickangle=-40 if is_many else 0,
+            automargin=True,
         ),
         yaxis=theme.axis(
             autorange="reversed",
             tickvals=list(range(len(labels))),
             ticktext=[_broken(name, 22) for name in labels],
+            automargin=True,
         ),
         clickmode="event+select",
     )

@@ -1,9 +1,9 @@
 """What is each value, and how sure is it, in both formats?"""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tweeluik.charts import theme
+from tweeluik.charts.drawn import Drawn
 from tweeluik.config import FORMATS, IN_COMPANY
 
 ROW = 52
@@ -19,7 +19,7 @@ def figure(
     formats: tuple[str, ...] = FORMATS,
     unit: str = "count",
     span: tuple[float, float] | None = None,
-) -> go.Figure:
+) -> Drawn:
     """A row a label with a mark a format and its interval; the value in the period before is a grey stroke.
 
     `frame`: label (in order), value (for clicks), training_format, amount (missing = unknown or hidden), low, high,

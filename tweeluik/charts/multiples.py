@@ -1,9 +1,9 @@
 """How does one value shift through the years in both formats, small enough to stand beside others?"""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tweeluik.charts import theme
+from tweeluik.charts.drawn import Drawn
 from tweeluik.config import FORMATS
 from tweeluik.filters import year_bounds
 from tweeluik.i18n import academic_year, percent
@@ -11,7 +11,7 @@ from tweeluik.i18n import academic_year, percent
 HEIGHT = 170
 
 
-def figures(frame: pd.DataFrame, language: str, formats: tuple[str, ...] = FORMATS) -> dict[str, go.Figure]:
+def figures(frame: pd.DataFrame, language: str, formats: tuple[str, ...] = FORMATS) -> dict[str, Drawn]:
     """A small chart a sector, by its label: lines of shares over academic years, all on one scale.
 
     `frame`: sector_label, value (the sector, for clicks), academic_year, training_format, share (0 to 1; missing =
@@ -25,7 +25,7 @@ def figures(frame: pd.DataFrame, language: str, formats: tuple[str, ...] = FORMA
     }
 
 
-def _figure(frame: pd.DataFrame, highest: float, language: str, formats: tuple[str, ...]) -> go.Figure:
+def _figure(frame: pd.DataFrame, highest: float, language: str, formats: tuple[str, ...]) -> Drawn:
     years = sorted(frame["academic_year"].unique())
     ends = [academic_year(year) for year in (years[0], years[-1])]
     return theme.figure(

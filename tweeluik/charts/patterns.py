@@ -1,9 +1,9 @@
 """Which part uses only in-company, both formats, or only open: one bar a row, both in the middle?"""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tweeluik.charts import theme
+from tweeluik.charts.drawn import Drawn
 from tweeluik.config import IN_COMPANY, OPEN
 from tweeluik.i18n import t
 
@@ -13,7 +13,7 @@ _BAR = 0.38
 ORDER = ("in_company_only", "both", "open_only")
 
 
-def figure(frame: pd.DataFrame, language: str) -> go.Figure:
+def figure(frame: pd.DataFrame, language: str) -> Drawn:
     """Bars of a full width, in the order of the frame, with the part that uses both said at the right.
 
     `frame`: label, in_company_only, both, open_only (counts), said (the text at the right).
@@ -38,7 +38,7 @@ def figure(frame: pd.DataFrame, language: str) -> go.Figure:
             "itemdoubleclick": False,
             "font": {"color": theme.MUTED, "size": 13},
         },
-        margin={"l": 4, "r": 4, "t": 36, "b": 4, "pad": 4},
+        above=28,
         xaxis=theme.axis(range=[0, 1], showticklabels=False),
         yaxis=theme.axis(range=[0.6 - len(labels), 0.85], showticklabels=False),
         annotations=[

@@ -3,9 +3,9 @@
 from math import log10
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tweeluik.charts import theme
+from tweeluik.charts.drawn import Drawn
 from tweeluik.config import FORMATS
 from tweeluik.i18n import number
 
@@ -15,7 +15,7 @@ _TIMES = "\N{MULTIPLICATION SIGN}"
 _LEAST, _MOST = 0.25, 4.0
 
 
-def figure(frame: pd.DataFrame, language: str, formats: tuple[str, ...] = FORMATS) -> go.Figure:
+def figure(frame: pd.DataFrame, language: str, formats: tuple[str, ...] = FORMATS) -> Drawn:
     """A mark a label and format on a scale of ratios around 1, in the order of the frame; what does not occur at all
     has an open mark at the left end.
 

@@ -6,8 +6,7 @@ or dark (`.streamlit/config.toml`). That is a convention of the app's chart elem
 
 from html import escape
 
-import plotly.graph_objects as go
-
+from tweeluik.charts import drawn
 from tweeluik.config import IN_COMPANY, OPEN
 
 TEAL, AMBER, GREY, MUTED, GRID = "#000001", "#000002", "#000003", "#000004", "#000005"
@@ -32,7 +31,6 @@ SPINE = {
 
 # Decimal and thousands mark for the numbers that the chart itself writes.
 _SEPARATORS = {"nl": ",.", "en": ".,"}
-MARGIN = {"l": 4, "r": 4, "t": 8, "b": 4, "pad": 4}
 # Names at the left edge of a chart whose values stand close.
 SMALL = {"xref": "paper", "font": {"size": 13, "color": INK}}
 
@@ -45,13 +43,13 @@ def axis(**more: object) -> dict:
         "showline": False,
         "ticks": "",
         "fixedrange": True,
-        "automargin": True,
+        "automargin": False,
         "gridcolor": GRID,
-        "tickfont": {"color": MUTED, "size": 13},
-        "title": {"font": {"color": MUTED, "size": 13}},
+        "tickfont": {"color": MUTED, "size": drawn.TEXT},
+        "title": {"font": {"color": MUTED, "size": drawn.TEXT}},
     }
     title = more.pop("title", None)
-    return plain | ({"title": {"text": title, **plain["title"], "standoff": 8}} if title else {}) | more
+    return plain | ({"title": {"text": title, **plain["title"], "standoff": drawn.STANDOFF}} if title else {}) | more
 
 
 def bar(training_format: str, **more: object) -> dict:
@@ -86,15 +84,19 @@ def name(text: str, x: float, y: float, **more: object) -> dict:
     } | more
 
 
-def figure(traces: list[dict], language: str, height: int, **layout: object) -> go.Figure:
-    """A figure from plain dicts: express and attribute objects cost ten times as much a chart."""
+def figure(traces: list[dict], language: str, height: int, above: int = 0, **layout: object) -> drawn.Drawn:
+    """A figure from plain dicts: express and attribute objects cost ten times as much a chart.
+
+    `above` is room over the plot beside what its axes need, part of `height` [px].
+    """
+    room = drawn.margin(layout.get("xaxis", {}), layout.get("yaxis", {}), language)
     shared = {
         "height": height,
-        "margin": MARGIN,
+        "margin": room | {"t": room["t"] + above, "pad": 4},
         "showlegend": False,
         "separators": _SEPARATORS[language],
         "hoverlabel": {"align": "left"},
         "dragmode": False,
         "bargap": 0.3,
     }
-    return go.Figure({"data": traces, "layout": shared | layout})
+    return drawn.Drawn(traces, shared | layout)

@@ -1,9 +1,9 @@
 """How does a measure move through time, one panel a format on one scale?"""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tweeluik.charts import notes, theme
+from tweeluik.charts.drawn import Drawn
 from tweeluik.config import FORMATS
 from tweeluik.i18n import number, t
 
@@ -14,7 +14,7 @@ _MANY = 12
 
 def panels(
     frame: pd.DataFrame, measure: str, language: str, decimals: int = 0, from_zero: bool = True, ticks: str = ""
-) -> dict[str, go.Figure]:
+) -> dict[str, Drawn]:
     """A line per format over time, the last known point labelled; both panels share their axes.
 
     `frame`: label (of the period, in order), training_format, the column `measure` (missing = unknown or hidden: a
@@ -33,7 +33,7 @@ def panels(
             _lines(_of(frame, training_format, labels), training_format, measure, language, decimals),
             language,
             HEIGHT + room,
-            margin=theme.MARGIN | {"t": theme.MARGIN["t"] + room},
+            above=room,
             shapes=noted[training_format].lines,
             annotations=noted[training_format].texts,
             xaxis=theme.axis(

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from html import escape
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -146,9 +148,9 @@ def _read(page: Page, strata: pd.DataFrame) -> pd.DataFrame:
         for name in ("stratum", "answers", "mean", "difference", "weight")
     }
     rows = []
-    for label, of_stratum in strata.groupby("label", sort=False):
+    for label, of_stratum in groupby(strata.to_dict("records"), itemgetter("label")):
         row = {names["stratum"]: label}
-        for each in of_stratum.to_dict("records"):
+        for each in of_stratum:
             name = page.text(f"frame.format.{each['training_format']}")
             row[f"{name}: {names['answers']}"] = wording.amount(each["n"], "count", page.language)
             row[f"{name}: {names['mean']}"] = wording.amount(each["mean"], "score", page.language)

@@ -12,7 +12,7 @@ from pathlib import Path
 import streamlit as st
 
 from tweeluik import config
-from tweeluik.components import address, filter_bar, states, takeaway
+from tweeluik.components import address, filter_bar, once, states, takeaway
 from tweeluik.components.address import Address
 from tweeluik.components.ask import look_up
 from tweeluik.components.page import Page
@@ -62,8 +62,9 @@ def start(ready: Callable[[], None]) -> None:
     st.session_state[_MARK] = True
     language = address.read().language
     with _caught(language):
-        _prepare(ready)
+        once.prepare(ready)
         _navigation(language).run()
+        once.settle()
 
 
 def open_page(name: str) -> Page:
@@ -112,11 +113,6 @@ def current_engine() -> Engine | None:
         if error.code == "no_database":
             return None
         raise
-
-
-@st.cache_resource(show_spinner=False)
-def _prepare(_ready: Callable[[], None]) -> None:
-    _ready()
 
 
 @st.cache_resource(max_entries=_VERSIONS, show_spinner=False)

@@ -163,10 +163,13 @@ def _narrow(page: Page, key: str, own_key: str, clicks: Sequence[str]) -> None:
 
 
 def _cells(page: Page, key: str, finding: str, charts: dict[str, Any], clicks: Sequence[str] = ()) -> None:
-    cells = st.grid(min_column_width=260, gap="medium")
-    for place, (title, figure) in enumerate(charts.items()):
-        with cells.container():
-            st.html(f'<h3 class="tw-caption" lang="{page.language}" data-legend>{escape(title)}</h3>')
+    grid = st.grid(min_column_width=260, gap="medium")
+    cells = [grid.container() for _ in charts]
+    # All titles first: a chart alone in the grid would be as wide as the page, and be drawn again beside others.
+    for cell, title in zip(cells, charts, strict=True):
+        cell.html(f'<h3 class="tw-caption" lang="{page.language}" data-legend>{escape(title)}</h3>')
+    for place, (cell, (title, figure)) in enumerate(zip(cells, charts.items(), strict=True)):
+        with cell:
             draw(page, f"{key}_{place}", figure, f"{title}. {finding}", clicks)
 
 

@@ -6,14 +6,19 @@ const CHART = ".js-plotly-plot", TITLE = ".tw-finding-title", SPACE = "http://ww
 const SERIF = '"Source Serif", Georgia, serif', SANS = '"Source Sans", sans-serif';
 const MARGIN = 24, SHARPER = 2, NARROWEST = 520, MOST_ROWS = 12;
 
-export default function (component) {
-    const { data } = component;
-    const onClick = (event) => {
-        const button = event.target.closest?.("button[data-take]");
-        if (button) take(button, data);
-    };
+// What the page said last. A component is called again with every change and only cleaned up when it goes, so the listener
+// is one function, which the browser adds once however often it is asked.
+let current = {};
+
+export default function ({ data }) {
+    current = data;
     document.addEventListener("click", onClick);
-    return () => document.removeEventListener("click", onClick);
+    document.documentElement.dataset.takes = ""; // from now on a button does something, so it may be seen
+}
+
+function onClick(event) {
+    const button = event.target.closest?.("button[data-take]");
+    if (button) take(button, current);
 }
 
 async function take(button, data) {
@@ -21,10 +26,10 @@ async function take(button, data) {
     if (kind === "png" || kind === "svg") return picture(button, kind, data.stamp);
     const text = kind === "text" ? button.dataset.text : sentence(button);
     const done = await copied(`${text}\n${data.stamp}`);
-    const said = button.textContent;
-    if (said === data.done || said === data.failed) return;
+    const label = button.textContent;
+    if (label === data.done || label === data.failed) return;
     button.textContent = done ? data.done : data.failed;
-    setTimeout(() => (button.textContent = said), 2000);
+    setTimeout(() => (button.textContent = label), 2000);
 }
 
 async function copied(text) {

@@ -165,30 +165,30 @@ def by_stratum(engine: Engine, filters: Filters, by: tuple[str, ...], question_i
     found = _Comparison(_of_question(placed, question_id), "mean", strata, engine.threshold)
     weights = standardise.shares(found.pair, found.compared) if found.compared.any() else np.zeros(strata)
     columns = [DIMENSIONS[dimension] for dimension in by]
-    placed[columns] = placed[columns].astype(object).mask(placed["stratum"] == NOWHERE, MIXED)
-    cells = [
-        row
-        for stratum, groups in placed.groupby("stratum")
-        for row in _cells(groups, columns, weights[stratum] if stratum != NOWHERE else 0.0)
-    ]
-    order = [*columns, *_MEASURES]
-    frame = pd.DataFrame(sorted(cells, key=lambda row: -row["weight"]), columns=order).astype({"n": "Int64"})
+    values = placed.drop_duplicates("stratum").set_index("stratum")[columns].sort_index().astype(object)
+    values[values.index == NOWHERE] = MIXED
+    both = pd.MultiIndex.from_product([values.index, FORMATS], names=["stratum", "training_format"])
+    sums = placed.groupby(list(both.names))[["total", "answers", "editions"]].sum().reindex(both, fill_value=0)
+    cells = sums.rename(columns={"answers": "n"}).reset_index().join(values, on="stratum")
+    means = (cells["total"] / cells["n"]).to_numpy(float)
+    # What stands nowhere takes the last weight: none.
+    weight = np.append(weights, 0.0)[cells["stratum"]]
+    gaps = np.where(weight > 0, _gaps(means), nan)
+    frame = cells.assign(
+        mean=means,
+        note="",
+        weight=weight,
+        difference=gaps,
+        is_compared=weight > 0,
+        is_mixed=cells["stratum"] == NOWHERE,
+    ).astype({"n": "Int64"})
     # The last of those without weight: it says what could not be placed.
-    frame = frame.sort_values("is_mixed", kind="stable", ignore_index=True)
+    frame = frame.sort_values("weight", ascending=False, kind="stable").sort_values("is_mixed", kind="stable")
+    frame = frame[[*columns, *_MEASURES]].reset_index(drop=True)
     return gate(frame, frame["n"], ["mean", "n", "editions"], engine.threshold)
 
 
-def _cells(groups: pd.DataFrame, columns: list[str], weight: float) -> Iterator[dict]:
-    """Both formats in one stratum; a difference only where they are compared."""
-    sums = groups.groupby("training_format")[["total", "answers", "editions"]].sum().reindex(FORMATS, fill_value=0)
-    means = {each: ratio(row["total"], row["answers"]) for each, row in sums.iterrows()}
-    shared = groups[columns].iloc[0].to_dict() | {
-        "note": "",
-        "weight": weight,
-        "difference": means[OPEN] - means[IN_COMPANY] if weight else nan,
-        "is_compared": weight > 0,
-        "is_mixed": (groups["stratum"] == NOWHERE).all(),
-    }
-    for each, row in sums.iterrows():
-        measures = {"mean": means[each], "n": int(row["answers"]), "editions": row["editions"]}
-        yield shared | measures | {"training_format": each}
+def _gaps(means: np.ndarray) -> np.ndarray:
+    """Open minus in-company of pairs of rows in the order of the formats, said on both rows."""
+    pairs = means.reshape(-1, len(FORMATS))
+    return np.repeat(pairs[:, FORMATS.index(OPEN)] - pairs[:, FORMATS.index(IN_COMPANY)], len(FORMATS))
