@@ -115,7 +115,7 @@ def test_a_picture_after_another_filter_is_one_file_with_the_filter_of_now(demo,
     page = visit(f"{demo}/sectors?lang=en", accept_downloads=True)
     settled(page)
     downloads = []
-    page.on("download", downloads.append)
+    page.on("download", lambda download: downloads.append(download))
     for mode in ("Online", "Hybrid"):
         page.get_by_test_id("stSidebar").get_by_role("combobox", name=re.compile("Mode")).click()
         page.get_by_role("option", name=mode, exact=True).click()
