@@ -57,11 +57,14 @@ def copies(before: Store, count: int):
 
 
 def ends(before: Store, what: Callable, *parts, kills: int) -> tuple[set, set]:
-    """What readers count right after kills at random instants, and (active uploads, count) after the next start."""
+    """What readers count right after kills, and (active uploads, count) after the next start.
+
+    One kill at a random instant of each of so many equal parts of the work, and some time after it.
+    """
     took = max(killed(None, what, copy, *parts) for copy in copies(before, 2))
     chance, seen, found = random.Random(1), set(), set()
-    for copy in copies(before, kills):
-        killed(chance.uniform(0, 1.2 * took), what, copy, *parts)
+    for place, copy in enumerate(copies(before, kills)):
+        killed(chance.uniform(place, place + 1) / kills * 1.2 * took, what, copy, *parts)
         seen.add(state(copy))
         copy.ready()
         found.add((len(active(copy.uploads())), state(copy)))
@@ -81,18 +84,18 @@ def test_fifty_kills_of_a_load_leave_the_store_before_or_after(tmp_path):
 def test_kills_of_a_load_that_updates_a_copy_leave_the_store_before_or_after(tmp_path):
     before = store_before(tmp_path)
     more = file_of(tmp_path / "files", "enrolments", enrolments=ENROLMENTS + "4 | spring | dirk | completed\n")
-    seen, found = ends(before, load_by_update, more, kills=25)
+    seen, found = ends(before, load_by_update, more, kills=15)
     assert seen <= {(3, 2), (4, 2)}
     assert found <= {(2, (3, 2)), (3, (4, 2))}
 
 
 def test_a_killed_step_away_from_the_demo_is_taken_for_all_its_files_or_none(tmp_path):
-    seen, found = ends(store_before(tmp_path, DEMO), Store.undo, "demo", kills=15)
+    seen, found = ends(store_before(tmp_path, DEMO), Store.undo, "demo", kills=10)
     assert seen <= {(3, 2), (0, 0)}
     assert found <= {(2, (3, 2)), (0, (0, 0))}
 
 
 def test_a_killed_erasure_is_not_begun_or_finished_at_the_next_start(tmp_path):
-    seen, found = ends(store_before(tmp_path), Store.erase, "an", kills=25)
+    seen, found = ends(store_before(tmp_path), Store.erase, "an", kills=15)
     assert seen <= {(3, 2), (2, 1)}
     assert found <= {(2, (3, 2)), (2, (2, 1))}
