@@ -1,21 +1,21 @@
 """What does it take to load a large file through the page, while others read?
 
-    python benchmarks/wizard.py [--rows 1000000] [--readers 10]
+    python benchmarks/wizard.py [--rows 1000000] [--readers 10] [--thinking 10]
 
 A store of a tenth of the rows is served; an analyst drops the file (`export.py`), waits for the preview and loads it,
-while readers go from page to page. Printed are the seconds of each step, what the reader of the wizard saw of it, the
-memory of the server, and what the other readers saw: errors, and how many different sets of figures a page showed (one
-before and one after the load; a third would be a mix).
+while readers (`sessions.py`) go from page to page, `--thinking` seconds at each. Printed are the seconds of each step,
+what the reader of the wizard saw of it, the memory of the server, and what the other readers saw: errors, and how many
+different sets of figures a page showed (one before and one after the load; a third would be a mix).
 """
 
 import argparse
 import asyncio
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
 from itertools import pairwise
 from pathlib import Path
 
@@ -26,31 +26,16 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
 
 import export  # noqa: E402
+import sessions  # noqa: E402
 
 from tests.e2e.server import CHROMIUM, FLAGS, serve  # noqa: E402
 
-VIEWS = ("participation", "participation?mode=online", "sectors", "overview?sector=C", "together")
-PATIENCE, THINKING = 300_000, 3.0
+PATIENCE = 300_000  # [ms]
 
 
 async def idle(page: Page) -> None:
     """Wait until the server is done with the page."""
     await page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=PATIENCE)
-
-
-async def read(browser: Browser, address: str, first: int, seen: dict[str, set], errors: list[str]) -> None:
-    """A reader who opens one page after another until told to stop."""
-    page = await (await browser.new_context()).new_page()
-    turn = first
-    while True:
-        view = VIEWS[turn % len(VIEWS)]
-        await page.goto(f"{address}/{view}", timeout=PATIENCE)
-        await page.wait_for_selector(".tw-value, [data-testid=stAlert], [data-testid=stException]", timeout=PATIENCE)
-        await idle(page)
-        errors += await page.locator("[data-testid=stAlert], [data-testid=stException]").all_inner_texts()
-        seen[view].add(tuple(await page.locator(".tw-value").all_inner_texts()))
-        turn += 1
-        await asyncio.sleep(THINKING)
 
 
 async def watch(page: Page, texts: list[tuple[float, str]]) -> None:
@@ -99,14 +84,16 @@ async def analyse(browser: Browser, address: str, file: Path, texts: list) -> di
     }
 
 
-async def run(address: str, file: Path, readers: int) -> None:
+async def run(address: str, file: Path, readers: int, thinking: float) -> None:
     server = next(
         process for process in psutil.Process().children(recursive=True) if "streamlit" in " ".join(process.cmdline())
     )
-    seen, errors, texts, sizes = defaultdict(set), [], [], []
+    texts, sizes = [], []
+    seen, errors, took = sessions.nothing_seen()
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        tasks = [asyncio.create_task(read(browser, address, turn, seen, errors)) for turn in range(readers)]
+        visits = [sessions.read(address, turn, thinking, seen, errors, took) for turn in range(readers)]
+        tasks = [asyncio.create_task(visit) for visit in visits]
         tasks.append(asyncio.create_task(measure_memory(server, sizes)))
         await asyncio.sleep(10)
         before = sizes[-1]
@@ -121,6 +108,7 @@ async def run(address: str, file: Path, readers: int) -> None:
         print(f"{step:<34} {duration:7.1f} s")
     print(f"memory of the server: before {before:.0f}, largest {max(sizes):.0f}, afterwards {sizes[-1]:.0f} MB")
     print(f"progress changed {len(texts)} times, at most {longest(texts):.1f} s without a change; last: {texts[-1][1]}")
+    print(f"pages read: {len(took)}, median {statistics.median(took):.1f} s, longest {max(took):.1f} s")
     print(f"errors that readers saw: {len(errors)} {errors[:3]}")
     print("different sets of figures:", {view: len(found) for view, found in seen.items()})
 
@@ -135,6 +123,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--rows", type=int, default=1_000_000)
     arguments.add_argument("--readers", type=int, default=10)
+    arguments.add_argument("--thinking", type=float, default=10.0)
     asked = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         first, file, store = Path(folder) / "first.csv", Path(folder) / "export.csv", Path(folder) / "store"
@@ -144,7 +133,7 @@ def main() -> None:
         subprocess.run(command, cwd=ROOT, env=os.environ, check=True, capture_output=True)
         print(f"{file.stat().st_size / 1e6:.0f} MB, {asked.rows:,} rows, {asked.readers} readers")
         with serve(store) as address:
-            asyncio.run(run(address, file, asked.readers))
+            asyncio.run(run(address, file, asked.readers, asked.thinking))
 
 
 if __name__ == "__main__":

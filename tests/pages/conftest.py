@@ -114,8 +114,8 @@ def open_page(monkeypatch, store: Path, page: str, **query: str | list[str]) -> 
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     for name, value in query.items():
         app.query_params[name.rstrip("_")] = value
-    app.run()
-    return app if page == "overview" else app.switch_page(f"pages/{page}.py").run()
+    # A page is opened by its address: nobody has to draw the overview first.
+    return (app if page == "overview" else app.switch_page(f"pages/{page}.py")).run()
 
 
 def markup(app: AppTest) -> str:
