@@ -269,6 +269,8 @@ def find_browser() -> str:
 def gate(browser: str, pytest_arguments: list[str]) -> int:
     """Run every step whatever the others say; 0 only when all pass. Pytest's closing line comes last."""
     environment = {**os.environ, "TWEELUIK_CHROMIUM": browser}
+    # Journeys start dozens of servers: each would compile every file of ours anew.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     failed = []
     for name, command in GATE.items():
         if name == "pytest":
