@@ -12,7 +12,7 @@ from tweeluik.ingest.parts import Part, parts
 from tweeluik.ingest.rejected import write_rejected
 from tweeluik.store import Store
 
-HEADER = "Editiecode;Vorm;Startdatum;E-mail deelnemer;Status;Uren"
+HEADER = "Editiecode;Vorm;Startdatum;E-mail deelnemer;Status;Kleur"
 GOOD = "Lente;open;13/03/2025;an@example.be;Voltooid;6"
 UNKNOWN_STATUS = "Lente;open;13/03/2025;bo@example.be;Misschien;6"
 NO_DATE = "Zomer;open;ooit;cas@example.be;Voltooid;6"
@@ -118,7 +118,7 @@ def test_a_mended_file_is_read_as_the_one_it_comes_from(store, file, tmp_path):
     report = load(parts([mended], Options()), store)
     assert report.published, report.findings
     assert counts(report) == [{"new": 2, "changed": 0, "unchanged": 0, "rejected": 0}]
-    assert [finding.found for finding in report.findings if finding.code == "columns_unused"] == ["Uren"]
+    assert [finding.found for finding in report.findings if finding.code == "columns_unused"] == ["Kleur"]
 
 
 def test_a_file_without_refused_rows_gives_none_back(store, file, tmp_path):

@@ -11,7 +11,7 @@ from tests.metrics.test_oracle import filled
 from tests.tables import engine_of, engine_of_rows
 from tweeluik.config import FORMATS
 from tweeluik.filters import DIMENSIONS, Filters, year_bounds
-from tweeluik.metrics import explore
+from tweeluik.metrics import explore, meeting, participation, satisfaction, sectors
 from tweeluik.metrics.explorable import (
     DIMENSIONS_OF_ONE,
     MEASURES,
@@ -24,7 +24,6 @@ from tweeluik.metrics.explorable import (
     refusal_beside,
 )
 from tweeluik.metrics.explore import OTHER, View
-from tweeluik.metrics.figures import all_figures
 
 EVERYTHING = Filters()
 NUMBERS = ["amount", "n", "editions", "low", "high"]
@@ -49,12 +48,13 @@ def engine(data, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def figures_under(engine):
-    """The figures under filters, asked once."""
+    """The figures under filters of the subjects that Explore has measures of, asked once."""
     asked: dict[Filters, pd.DataFrame] = {}
 
     def figures(filters: Filters) -> pd.DataFrame:
         if filters not in asked:
-            asked[filters] = all_figures(engine, filters).set_index(["id", "training_format"])
+            found = [subject.by_format(engine, filters) for subject in (participation, sectors, meeting, satisfaction)]
+            asked[filters] = pd.concat(found).set_index(["id", "training_format"])
         return asked[filters]
 
     return figures
