@@ -51,7 +51,8 @@ GATE = {
     "ruff check": ["ruff", "check", "."],
     "ruff format": ["ruff", "format", "--check", "."],
     "sqlfluff": ["sqlfluff", "lint", "queries", "--processes", "0", "--disable-progress-bar"],
-    "pytest": ["pytest", "-n", "2", "--dist", "loadfile"],
+    # One more than there are cores: a journey waits for a browser, which waits for a server.
+    "pytest": ["pytest", "-n", "3", "--dist", "loadfile"],
 }
 
 

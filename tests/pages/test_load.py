@@ -6,6 +6,7 @@ from pickle import dumps
 from tempfile import mkdtemp
 
 import pytest
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
 from tests.ingest.files import workbook
 from tests.pages.conftest import HOSTILE, markup, read
@@ -124,8 +125,17 @@ class TestDropping:
         assert app.segmented_control(key="wizard_step").value == "preview"
         assert not (tmp_path / "store" / "tweeluik.duckdb").exists()
 
-    def test_a_file_is_gone_from_memory_once_it_is_on_disk(self, drop):
+    def test_a_file_is_gone_from_memory_once_it_is_on_disk(self, drop, monkeypatch):
+        let_go = []
+        remove = MemoryUploadedFileManager.remove_file
+
+        def noted(manager, session_id, file_id):
+            let_go.append(manager.file_storage[session_id][file_id].name)
+            remove(manager, session_id, file_id)
+
+        monkeypatch.setattr(MemoryUploadedFileManager, "remove_file", noted)
         app = drop(*micro())
+        assert let_go == [f"{name}.csv" for name in FILES]
         assert [place.value for place in app.file_uploader if place.key.startswith("wizard_files")] == [[]]
         assert [part.path.name for part in wizard(app).parts] == [f"{name}.csv" for name in FILES]
 

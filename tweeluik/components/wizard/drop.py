@@ -7,6 +7,8 @@ from html import escape
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from tweeluik import config
 from tweeluik.components.wizard import first, session, widgets
@@ -47,8 +49,16 @@ def uploader(language: str, help: str) -> None:
     )
     if files:
         session.drop(files, language)
+        _let_go(files)
         st.session_state[_ROUND] += 1
         st.rerun()
+
+
+def _let_go(files: Sequence[UploadedFile]) -> None:
+    """The server would keep what was dropped as long as its session; by now it is on disk."""
+    context = get_script_run_ctx()
+    for file in files:
+        context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
 
 
 def _examples() -> dict[str, Sequence[Path]]:
