@@ -7,6 +7,7 @@ themselves.
 import asyncio
 import re
 from collections import defaultdict
+from dataclasses import dataclass, field
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -18,7 +19,7 @@ _VALUE = re.compile(r'class="tw-value[^"]*"[^>]*>(.*?)</', re.S)
 
 
 async def visit(address: str, view: str) -> tuple[tuple[str, ...], list[str]]:
-    """Open a page and read it to the end: its figures in order, and its errors and warnings of the server."""
+    """Open a page and read it to the end: its figures in order, and the errors on it."""
     page, _, query = view.partition("?")
     asked = BackMsg()
     asked.rerun_script.page_name, asked.rerun_script.query_string = page, query
@@ -43,21 +44,23 @@ async def visit(address: str, view: str) -> tuple[tuple[str, ...], list[str]]:
     return tuple(values), errors
 
 
-async def read(
-    address: str, first: int, thinking: float, seen: dict[str, set], errors: list[str], took: list[float]
-) -> None:
+@dataclass
+class Read:
+    """What readers report: the sets of figures of each view, errors, and the seconds that each page took."""
+
+    figures: dict[str, set] = field(default_factory=lambda: defaultdict(set))
+    errors: list[str] = field(default_factory=list)
+    took: list[float] = field(default_factory=list)
+
+
+async def read(address: str, first: int, thinking: float, found: Read) -> None:
     """A reader who opens one page after another until told to stop, `thinking` seconds at each."""
     clock, turn = asyncio.get_running_loop().time, first
     while True:
         view, began = VIEWS[turn % len(VIEWS)], clock()
         values, wrong = await visit(address, view)
-        took.append(clock() - began)
-        seen[view].add(values)
-        errors += wrong if values else [*wrong, f"no figures on {view}"]
+        found.took.append(clock() - began)
+        found.figures[view].add(values)
+        found.errors += wrong if values else [*wrong, f"no figures on {view}"]
         turn += 1
         await asyncio.sleep(thinking)
-
-
-def nothing_seen() -> tuple[dict[str, set], list[str], list[float]]:
-    """What readers report in: sets of figures by view, errors, seconds a page took."""
-    return defaultdict(set), [], []

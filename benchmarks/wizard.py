@@ -93,11 +93,10 @@ async def run(address: str, file: Path, readers: int, thinking: float) -> None:
     server = next(
         process for process in psutil.Process().children(recursive=True) if "streamlit" in " ".join(process.cmdline())
     )
-    texts, sizes = [], []
-    seen, errors, took = sessions.nothing_seen()
+    texts, sizes, found = [], [], sessions.Read()
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        visits = [sessions.read(address, turn, thinking, seen, errors, took) for turn in range(readers)]
+        visits = [sessions.read(address, turn, thinking, found) for turn in range(readers)]
         tasks = [asyncio.create_task(visit) for visit in visits]
         tasks.append(asyncio.create_task(measure_memory(server, sizes)))
         await asyncio.sleep(10)
@@ -113,9 +112,11 @@ async def run(address: str, file: Path, readers: int, thinking: float) -> None:
         print(f"{step:<34} {duration:7.1f} s")
     print(f"memory of the server: before {before:.0f}, largest {max(sizes):.0f}, afterwards {sizes[-1]:.0f} MB")
     print(f"progress changed {len(texts)} times, at most {longest(texts):.1f} s without a change; last: {texts[-1][1]}")
-    print(f"pages read: {len(took)}, median {statistics.median(took):.1f} s, longest {max(took):.1f} s")
-    print(f"errors that readers saw: {len(errors)} {errors[:3]}")
-    print("different sets of figures:", {view: len(found) for view, found in seen.items()})
+    print(
+        f"pages read: {len(found.took)}, median {statistics.median(found.took):.1f} s, longest {max(found.took):.1f} s"
+    )
+    print(f"errors that readers saw: {len(found.errors)} {found.errors[:3]}")
+    print("different sets of figures:", {view: len(sets) for view, sets in found.figures.items()})
 
 
 def longest(texts: list[tuple[float, str]]) -> float:

@@ -20,10 +20,10 @@ from tweeluik.metrics.like_for_like import DEFAULT, DIMENSIONS, MIXED
 # The strata that are drawn; the table has them all.
 _MOST = 12
 _STEPS = ("outside", "mix", "rest")
-Drawn = Callable[[pd.DataFrame, str], Any]
+Draw = Callable[[pd.DataFrame, str], Any]
 
 
-def show(page: Page, question: pd.Series, draw_bridge: Drawn, draw_strata: Drawn) -> None:
+def show(page: Page, question: pd.Series, draw_bridge: Draw, draw_strata: Draw) -> None:
     """The section of one question; nothing for one format, or for a question without a good side."""
     if len(page.formats) < len(FORMATS) or not questions.is_scored(question):
         return
@@ -76,7 +76,7 @@ def _panels(page: Page, figures: pd.DataFrame, question_id: str) -> None:
     diptych.show(page, "alike", figures, ids, also=also)
 
 
-def _parts(page: Page, figures: pd.DataFrame, id_: str, by: tuple[str, ...], draw: Drawn) -> None:
+def _parts(page: Page, figures: pd.DataFrame, id_: str, by: tuple[str, ...], draw: Draw) -> None:
     parts = steps(page, figures, id_)
     said = sentences.bridge(page, parts, by)
     _title(page, page.text("like_for_like.bridge_title"))
@@ -124,7 +124,7 @@ def _label(page: Page, dimension: str, value: object) -> str:
     return page.text(f"like_for_like.hours.{value}") if dimension == "hours" and value else page.label(dimension, value)
 
 
-def _strata(page: Page, strata: pd.DataFrame, draw: Drawn) -> None:
+def _strata(page: Page, strata: pd.DataFrame, draw: Draw) -> None:
     """The heaviest strata as a chart, all of them as a table, and the proof."""
     compared = strata[strata["is_compared"]]
     drawn = compared.head(_MOST * len(FORMATS))
