@@ -22,8 +22,8 @@ STANDOFF, _EDGE = 8, 4
 class Drawn(BaseFigure):
     """A figure that is sent as it was written: plain dicts, as plotly.js takes them.
 
-    `data` and `layout` are those of a checked `go.Figure`; tests ask for them on every page, so that nothing that
-    plotly does not know gets further than there.
+    `data` and `layout` are those of a checked `go.Figure`. The tests of every page check what it sends in the same way,
+    so that nothing that plotly does not know gets further than there.
     """
 
     def __init__(self, data: list[dict], layout: dict) -> None:
